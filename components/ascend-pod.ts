@@ -1,0 +1,107 @@
+import type * as k8s from "@pulumi/kubernetes";
+import type * as pulumi from "@pulumi/pulumi";
+import { NPU_NODE_SELECTOR, NPU_RESOURCE, SHARE_MOUNT_PATH } from "./names";
+
+/** CPU cores that one NPU's share of a node comes to: 172 of 192 for eight, the rest is the system's. */
+const CPUS_PER_NPU = 21;
+
+/** Memory that one NPU's share of a node comes to, in GiB: 1350 of 1500 for eight, the rest is the system's. */
+const MEMORY_GIB_PER_NPU = 168;
+
+/** A path of the node that every pod with NPUs mounts. */
+interface HostMount {
+  volume: string;
+  hostPath: string;
+  mountPath: string;
+  /** What the path must be on the node; the seed leaves it open, and a missing driver then shows only in the container. */
+  type: "Directory" | "DirectoryOrCreate" | "File";
+  readOnly: boolean;
+}
+
+/** The mounts of the manual's manifests (seed 000, line 29). All but the log folder are read-only here. */
+export const HOST_MOUNTS: readonly HostMount[] = [
+  hostMount("ascend-driver", "/usr/local/Ascend/driver", "Directory"),
+  hostMount("ascend-add-ons", "/usr/local/Ascend/add-ons", "Directory"),
+  hostMount("localtime", "/etc/localtime", "File"),
+  hostMount("hccn", "/etc/hccn.conf", "File"),
+  hostMount("npu-smi", "/usr/local/sbin/npu-smi", "File"),
+  hostMount("ascend-install", "/etc/ascend_install.info", "File"),
+  { volume: "log", hostPath: "/usr/slog", mountPath: "/var/log/npu/", type: "DirectoryOrCreate", readOnly: false },
+];
+
+function hostMount(volume: string, path: string, type: HostMount["type"]): HostMount {
+  return { volume, hostPath: path, mountPath: path, type, readOnly: true };
+}
+
+/** What differs between pods with NPUs. */
+export interface AscendPod {
+  containerName: string;
+  image: pulumi.Input<string>;
+  /** Entry point and arguments, each word an element. */
+  command: string[];
+  args?: pulumi.Input<pulumi.Input<string>[]>;
+  env: k8s.types.input.core.v1.EnvVar[];
+  /** NPUs of the pod, 1 to those of a node. */
+  npus: number;
+  /** Claim of the SFS Turbo share, mounted at `/mnt/sfs_turbo`. */
+  claimName: pulumi.Input<string>;
+  /** Upper bound of the shared memory, in GiB. It counts against the pod's memory. */
+  sharedMemoryGiB: number;
+  /** Names of a container's own settings: ports, probes, lifecycle. */
+  container?: Partial<k8s.types.input.core.v1.Container>;
+}
+
+/** Volumes of a pod with NPUs: shared memory, what the driver needs from the node, and the share. */
+function podVolumes(pod: AscendPod): k8s.types.input.core.v1.Volume[] {
+  return [
+    { name: "shared-memory-volume", emptyDir: { medium: "Memory", sizeLimit: `${String(pod.sharedMemoryGiB)}Gi` } },
+    ...HOST_MOUNTS.map(({ volume, hostPath, type }) => ({ name: volume, hostPath: { path: hostPath, type } })),
+    { name: "sfs-volume", persistentVolumeClaim: { claimName: pod.claimName } },
+  ];
+}
+
+/** Mounts of the container, in the order of the volumes. */
+function volumeMounts(): k8s.types.input.core.v1.VolumeMount[] {
+  return [
+    { name: "shared-memory-volume", mountPath: "/dev/shm" },
+    ...HOST_MOUNTS.map(({ volume, mountPath, readOnly }) => ({
+      name: volume,
+      mountPath,
+      ...(readOnly ? { readOnly } : {}),
+    })),
+    { name: "sfs-volume", mountPath: SHARE_MOUNT_PATH },
+  ];
+}
+
+/**
+ * The one builder of pod specifications with Ascend NPUs: driver mounts, shared memory, the share, and CPU and memory in
+ * proportion to the NPUs. Requests equal limits, as the NPU resource demands.
+ */
+export function ascendPodSpec(pod: AscendPod): k8s.types.input.core.v1.PodSpec {
+  const resources = {
+    [NPU_RESOURCE]: String(pod.npus),
+    cpu: String(pod.npus * CPUS_PER_NPU),
+    memory: `${String(pod.npus * MEMORY_GIB_PER_NPU)}Gi`,
+  };
+  return {
+    schedulerName: "volcano",
+    nodeSelector: NPU_NODE_SELECTOR,
+    automountServiceAccountToken: false,
+    imagePullSecrets: [{ name: "default-secret" }],
+    containers: [
+      {
+        name: pod.containerName,
+        image: pod.image,
+        imagePullPolicy: "IfNotPresent",
+        securityContext: { allowPrivilegeEscalation: false, runAsUser: 0 },
+        env: pod.env,
+        command: pod.command,
+        args: pod.args,
+        resources: { requests: resources, limits: resources },
+        volumeMounts: volumeMounts(),
+        ...pod.container,
+      },
+    ],
+    volumes: podVolumes(pod),
+  };
+}

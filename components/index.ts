@@ -1,0 +1,14 @@
+export { CceCluster, type CceClusterArgs } from "./cce-cluster";
+export { ClusterAddons, type ClusterAddonsArgs } from "./cluster-addons";
+export { DataUpload, type DataUploadArgs } from "./data-upload";
+export { ImagePrePull, type ImagePrePullArgs } from "./image-pre-pull";
+export { ImageRegistry, type ImageRegistryArgs } from "./image-registry";
+export { MegatronTraining, type MegatronTrainingArgs } from "./megatron-training";
+export { Network, type NetworkArgs } from "./network";
+export { NpuNodePool, type NpuNodePoolArgs } from "./npu-node-pool";
+export { ObsBucket, type ObsBucketArgs } from "./obs-bucket";
+export { SfsTurbo, type SfsTurboArgs } from "./sfs-turbo";
+export { SharedVolume, type SharedVolumeArgs } from "./shared-volume";
+export { VllmService, type VllmServiceArgs } from "./vllm-service";
+export { type EnvironmentVariable, VolcanoJob, type VolcanoJobArgs } from "./volcano-job";
+export { WorkloadNamespace, type WorkloadNamespaceArgs } from "./workload-namespace";

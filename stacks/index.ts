@@ -1,0 +1,71 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { Environment } from "../config/environment";
+import { requirePlan } from "../plan/fault";
+import { planServing } from "../plan/serving";
+import { planStorage } from "../plan/storage";
+import { planTraining } from "../plan/training";
+import { deployData } from "./data";
+import { deployPlatform } from "./platform";
+import { poolOf } from "./pool";
+import { deployServing } from "./serving";
+import { deployTraining } from "./training";
+
+/** What a stack tells the people and programs that use it. */
+export interface StackOutputs {
+  /** Kubeconfig of a cluster administrator, JSON text; a secret. */
+  readonly kubeconfig: pulumi.Output<string>;
+  readonly clusterId: pulumi.Output<string>;
+  readonly bucket: pulumi.Output<string>;
+  /** Address of the SFS Turbo file system, `<ip>:/`. */
+  readonly shareAddress: pulumi.Output<string>;
+  /** SWR organization for the team's own images. */
+  readonly registryOrganization: pulumi.Output<string>;
+  /** Path of each data set in the containers, by name. */
+  readonly data: Record<string, pulumi.Output<string>>;
+  /** Volcano job of each training run, with its phase when `up` last looked at it. */
+  readonly training: { name: string; job: pulumi.Output<string>; phase: pulumi.Output<string> }[];
+  /** Address of each service inside the cluster. */
+  readonly serving: { name: string; url: pulumi.Output<string> }[];
+  /** Commands to go on with. */
+  readonly nextSteps: string[];
+}
+
+/** Deploys one environment: plans first, so that a rejection comes before the first resource, then layer by layer. */
+export function deploy(environment: Environment): StackOutputs {
+  const storage = requirePlan("platform.storage", planStorage(environment.platform.storage));
+  const runs = environment.training.map((workload) => ({
+    workload,
+    plan: requirePlan(`training ${workload.name}`, planTraining(workload, poolOf(environment, workload.pool))),
+  }));
+  const services = environment.serving.map((workload) =>
+    requirePlan(`serving ${workload.name}`, planServing(workload, poolOf(environment, workload.pool))),
+  );
+  const plans = [storage, ...runs.map(({ plan }) => plan), ...services];
+  for (const line of plans.flatMap(({ explanation }) => explanation)) void pulumi.log.info(line);
+
+  const images = [...new Set([...runs.map(({ plan }) => plan.image), ...services.map(({ image }) => image)])].sort();
+  const platform = deployPlatform(environment, storage, images);
+  const data = deployData(environment, platform, images);
+  const training = deployTraining(runs, platform, data);
+  const serving = deployServing(services, platform);
+  const { namespace } = environment.platform;
+  return {
+    kubeconfig: platform.kubeconfig,
+    clusterId: platform.clusterId,
+    bucket: platform.bucket,
+    shareAddress: platform.share.exportLocation,
+    registryOrganization: platform.registryOrganization,
+    data: Object.fromEntries([...data].map(([name, { path }]) => [name, path])),
+    training: training.map(({ jobName, phase }, index) => ({
+      name: runs[index]?.plan.name ?? "",
+      job: jobName,
+      phase,
+    })),
+    serving: serving.map(({ url }, index) => ({ name: services[index]?.name ?? "", url })),
+    nextSteps: [
+      "pulumi stack output kubeconfig --show-secrets > kubeconfig.json",
+      `kubectl --kubeconfig kubeconfig.json get vcjob,pods --namespace ${namespace}-train`,
+      `kubectl --kubeconfig kubeconfig.json get deployments,services --namespace ${namespace}-serve`,
+    ],
+  };
+}

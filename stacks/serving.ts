@@ -1,0 +1,26 @@
+import { VllmService } from "../components";
+import type { ServingPlan } from "../plan/serving";
+import type { PlatformLayer } from "./platform";
+
+/** Starts every vLLM service of an environment. */
+export function deployServing(plans: readonly ServingPlan[], platform: PlatformLayer): VllmService[] {
+  return plans.map(
+    (plan) =>
+      new VllmService(
+        plan.name,
+        {
+          serviceName: plan.name,
+          namespace: platform.serving.namespace,
+          servedModelName: plan.model,
+          weightsPath: plan.weightsPath,
+          npus: plan.npus,
+          maxModelLenTokens: plan.maxModelLen,
+          replicas: plan.replicas,
+          image: plan.image,
+          claimName: platform.serving.claimName,
+        },
+        // Volcano schedules the pods, the NPU add-on brings what they ask for, and images are pulled before NPUs are held.
+        { providers: [platform.kubernetes], dependsOn: [platform.addons, platform.images] },
+      ),
+  );
+}
