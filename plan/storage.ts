@@ -1,0 +1,144 @@
+import { SFS_TURBO_HPC, SFS_TURBO_RECOMMENDED } from "../catalogue";
+import { sourceSuffix, type Fault } from "./fault";
+import { list } from "./wording";
+
+/** File system and bucket as their user describes them. */
+export interface StorageRequest {
+  readonly sfsTurbo: {
+    /** Size in GiB. */
+    readonly sizeGiB: number;
+    /** Bandwidth per TiB as the cloud sells it, for example `500M`: 500 MB/s. */
+    readonly hpcBandwidth: string;
+    /** Directory of the file system that is linked to the bucket: one level, no slash. */
+    readonly linkedDirectory: string;
+  };
+  readonly bucket: {
+    /** Name of the bucket, unique in the whole of OBS. */
+    readonly name: string;
+  };
+}
+
+/** File system and bucket with everything decided. */
+export interface StoragePlan {
+  readonly sizeGiB: number;
+  readonly hpcBandwidth: string;
+  /** Bandwidth of the whole file system in MB/s. */
+  readonly bandwidthMBps: number;
+  readonly linkedDirectory: string;
+  readonly bucketName: string;
+  /** Lines of the preview log. */
+  readonly explanation: readonly string[];
+}
+
+/** The size of `steps` steps of 1.2 TiB, rounded down to GiB as the cloud does. */
+function sizeOf(steps: number): number {
+  return Math.floor((steps * SFS_TURBO_HPC.stepTenthsOfGiB) / 10);
+}
+
+/** The largest size that is sold. */
+const LARGEST_GIB = sizeOf(Math.floor((SFS_TURBO_HPC.maxSizeGiB * 10) / SFS_TURBO_HPC.stepTenthsOfGiB));
+
+/** The sold sizes next to a size, from `minSizeGiB` on: the largest not larger and the smallest not smaller. */
+function soldAround(sizeGiB: number, minSizeGiB: number): { down: number | undefined; up: number | undefined } {
+  const steps = Math.floor((sizeGiB * 10) / SFS_TURBO_HPC.stepTenthsOfGiB);
+  const near = [steps - 1, steps, steps + 1, steps + 2].map(sizeOf);
+  const sold = near.filter((size) => size >= minSizeGiB && size <= LARGEST_GIB);
+  return {
+    down: sizeGiB > LARGEST_GIB ? LARGEST_GIB : sold.filter((size) => size <= sizeGiB).at(-1),
+    up: sizeGiB < minSizeGiB ? minSizeGiB : sold.find((size) => size >= sizeGiB),
+  };
+}
+
+/** The fault of a size that the cloud does not sell, with the sold sizes next to it; none where it does. */
+function sizeFaults(sizeGiB: number, minSizeGiB: number, hpcBandwidth: string): Fault[] {
+  const { down, up } = soldAround(sizeGiB, minSizeGiB);
+  if (down === sizeGiB) {
+    return [];
+  }
+  const nearest = up === undefined || (down !== undefined && sizeGiB - down < up - sizeGiB) ? down : up;
+  const near = [down, up].filter((size) => size !== undefined);
+  const rule =
+    `SFS Turbo HPC of ${hpcBandwidth} is sold from ${minSizeGiB} to ${LARGEST_GIB} GiB in steps of 1.2 TiB, ` +
+    `rounded down to GiB; use ${list(near, "or")}`;
+  const fault = { path: "sfsTurbo.sizeGiB", got: sizeGiB, rule, source: SFS_TURBO_HPC.source };
+  return [nearest === undefined ? fault : { ...fault, alternative: { "sfsTurbo.sizeGiB": nearest } }];
+}
+
+/** The fault of a directory that cannot be linked to a bucket; none where it can. */
+function directoryFaults(linkedDirectory: string): Fault[] {
+  if (/^[^/]+$/.test(linkedDirectory) && linkedDirectory !== "." && linkedDirectory !== "..") {
+    return [];
+  }
+  const rule = "the linked directory is one level below the root of the file system; use a name without slashes";
+  const source = [{ page: "provider documentation, huaweicloud_sfs_turbo_obs_target, file_system_path" }];
+  return [{ path: "sfsTurbo.linkedDirectory", got: linkedDirectory, rule, source }];
+}
+
+/** The rule of bucket names that a name breaks; undefined for a good name. */
+function brokenBucketRule(name: string): string | undefined {
+  if (name.length < 3 || name.length > 63) {
+    return `a bucket name has 3 to 63 characters, this one has ${name.length}`;
+  }
+  if (!/^[a-z0-9.-]+$/.test(name)) {
+    return "a bucket name has lower-case letters, digits, hyphens and periods only";
+  }
+  if (/^[.-]|[.-]$/.test(name)) {
+    return "a bucket name starts and ends with a letter or a digit";
+  }
+  if (/\.\.|\.-|-\./.test(name)) {
+    return "a bucket name has no two periods, and no period and hyphen, beside each other";
+  }
+  if (/^\d+\.\d+\.\d+\.\d+$/.test(name)) {
+    return "a bucket name is not an IP address";
+  }
+  return undefined;
+}
+
+/** The fault of a name that OBS refuses; none for a good name. */
+function bucketFaults(name: string): Fault[] {
+  const rule = brokenBucketRule(name);
+  const source = [{ page: "provider documentation, huaweicloud_obs_bucket, bucket" }];
+  return rule === undefined ? [] : [{ path: "bucket.name", got: name, rule, source }];
+}
+
+/**
+ * Decides file system and bucket: only what the cloud sells and what can be linked. Paths of faults are relative to the
+ * request: `sfsTurbo.sizeGiB`.
+ */
+export function planStorage(request: StorageRequest): StoragePlan | Fault[] {
+  const { sizeGiB, hpcBandwidth, linkedDirectory } = request.sfsTurbo;
+  const faults: Fault[] = [];
+  const sold = SFS_TURBO_HPC.bandwidths.find((bandwidth) => bandwidth.hpcBandwidth === hpcBandwidth);
+  if (sold === undefined) {
+    const names = SFS_TURBO_HPC.bandwidths.map((bandwidth) => bandwidth.hpcBandwidth);
+    const recommended = SFS_TURBO_RECOMMENDED.hpcBandwidths;
+    const rule = `SFS Turbo HPC is sold with ${list(names)}; use ${recommended[0]}, or ${recommended[1]} for more`;
+    const source = [...SFS_TURBO_HPC.source, ...SFS_TURBO_RECOMMENDED.source];
+    const alternative = { "sfsTurbo.hpcBandwidth": recommended[0] };
+    faults.push({ path: "sfsTurbo.hpcBandwidth", got: hpcBandwidth, rule, source, alternative });
+  }
+  faults.push(...sizeFaults(sizeGiB, sold?.minSizeGiB ?? 1228, sold?.hpcBandwidth ?? "500M"));
+  faults.push(...directoryFaults(linkedDirectory), ...bucketFaults(request.bucket.name));
+  if (sold === undefined || faults.length > 0) {
+    return faults;
+  }
+  const { minBandwidthMBps, maxBandwidthMBps } = SFS_TURBO_HPC;
+  const bandwidthMBps = Math.round((sizeGiB / 1024) * sold.MBpsPerTiB);
+  const bounded = Math.min(Math.max(bandwidthMBps, minBandwidthMBps), maxBandwidthMBps);
+  const { hpcBandwidths, minSizeGiB, maxSizeGiB, source } = SFS_TURBO_RECOMMENDED;
+  const asRecommended =
+    hpcBandwidths.some((name) => name === hpcBandwidth) && sizeGiB >= minSizeGiB && sizeGiB <= maxSizeGiB;
+  return {
+    sizeGiB,
+    hpcBandwidth,
+    bandwidthMBps: bounded,
+    linkedDirectory,
+    bucketName: request.bucket.name,
+    explanation: [
+      `SFS Turbo HPC ${hpcBandwidth}, ${sizeGiB} GiB: ${bounded} MB/s, ` +
+        `${asRecommended ? "within" : "outside"} the recommended ${list(hpcBandwidths, "or")} and ${minSizeGiB} to ` +
+        `${maxSizeGiB} GiB${sourceSuffix(source)}`,
+      `bucket ${request.bucket.name}, linked to directory ${linkedDirectory} of the file system`,
+    ],
+  };
+}
