@@ -1,0 +1,147 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import * as pulumi from "@pulumi/pulumi";
+import { ConfigurationError } from "../../config/configuration-error";
+import { loadEnvironment } from "../../config/load";
+import { pulumiConfigSource, readFileIfThere, type ConfigSource } from "../../config/source";
+import { stackFileSource } from "../../config/stack-file";
+
+const PROJECT = resolve(__dirname, "../..");
+
+/** The development environment, with other or further keys. */
+function source(values: Record<string, unknown>, secrets: Record<string, string> = {}): ConfigSource {
+  const dev = stackFileSource(join(PROJECT, "Pulumi.dev.yaml"));
+  return {
+    ...dev,
+    keys: () => [...dev.keys(), ...Object.keys(values), ...Object.keys(secrets)],
+    value: (key) => (key in values ? values[key] : dev.value(key)),
+    secret: (key) => (key in secrets ? pulumi.secret(String(secrets[key])) : undefined),
+  };
+}
+
+function message(load: () => unknown): string {
+  try {
+    load();
+  } catch (error) {
+    assert.ok(error instanceof ConfigurationError);
+    return error.message;
+  }
+  return assert.fail("an error was expected");
+}
+
+describe("loadEnvironment", () => {
+  it("throws one error that counts and names every fault", () => {
+    const text = message(() =>
+      loadEnvironment(source({ serving: [{ name: "a", model: "gemma-2b", replicas: 99 }], servin: [] })),
+    );
+    assert.equal(
+      text,
+      "Pulumi.dev.yaml: 2 faults, nothing was registered\n" +
+        '  servin: got the unknown key "servin"; did you mean "serving"?\n' +
+        '  serving[0].replicas: got 99; pool "npu" has room for 1 to 32, 1 NPU each; use 32 (seed 003, line 37)',
+    );
+  });
+
+  it("counts one fault as one", () => {
+    assert.match(
+      message(() => loadEnvironment(source({ training: "none" }))),
+      /^Pulumi\.dev\.yaml: 1 fault, nothing was registered\n {2}training: got "none"; must be the training runs: a list$/,
+    );
+  });
+
+  it("has no credentials where none are configured", () => {
+    assert.equal("credentials" in loadEnvironment(source({})), false);
+  });
+
+  it("keeps credentials secret", async () => {
+    const { credentials } = loadEnvironment(source({}, { accessKey: "AK-canary", secretKey: "SK-canary" }));
+    assert.ok(credentials !== undefined);
+    assert.equal(await pulumi.isSecret(credentials.accessKey), true);
+    assert.equal(await pulumi.isSecret(credentials.secretKey), true);
+    assert.doesNotMatch(JSON.stringify(Object.keys(credentials)), /canary/);
+  });
+
+  for (const [there, missing] of [
+    ["accessKey", "secretKey"],
+    ["secretKey", "accessKey"],
+  ] as const) {
+    it(`refuses ${there} without ${missing}, and shows neither`, () => {
+      const text = message(() => loadEnvironment(source({}, { [there]: "canary" })));
+      assert.equal(
+        text,
+        "Pulumi.dev.yaml: 1 fault, nothing was registered\n" +
+          `  ${missing}: got nothing; ${there} is set, so this must be: pulumi config set --secret ascend-stacks:${missing}; ` +
+          "or remove both and set HW_ACCESS_KEY and HW_SECRET_KEY",
+      );
+    });
+  }
+});
+
+describe("the configuration of the running program", () => {
+  afterEach(() => {
+    pulumi.runtime.setAllConfig({});
+  });
+
+  it("has the keys of the project's namespace, structured values parsed, text as it is", () => {
+    const project = pulumi.getProject();
+    pulumi.runtime.setAllConfig({
+      [`${project}:platform`]: '{"nodePools":[{"nodes":4}]}',
+      [`${project}:training`]: "none",
+      "aws:region": "x",
+    });
+    const config = pulumiConfigSource();
+    assert.deepEqual(config.keys().sort(), ["platform", "training"]);
+    assert.deepEqual(config.value("platform"), { nodePools: [{ nodes: 4 }] });
+    assert.equal(config.value("training"), "none");
+    assert.equal(config.value("serving"), undefined);
+    assert.equal(config.name, `Pulumi.${pulumi.getStack()}.yaml`);
+  });
+
+  it("returns secrets as secrets only", async () => {
+    pulumi.runtime.setAllConfig({ [`${pulumi.getProject()}:secretKey`]: "canary" });
+    const secret = pulumiConfigSource().secret("secretKey");
+    assert.ok(secret !== undefined);
+    assert.equal(await pulumi.isSecret(secret), true);
+    assert.equal(pulumiConfigSource().secret("accessKey"), undefined);
+  });
+});
+
+describe("files of the configuration", () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "ascend-stacks-config-"));
+  });
+  afterEach(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  it("are read where they are, and are nothing where they are not", () => {
+    writeFileSync(join(folder, "data.json"), "[]");
+    assert.equal(readFileIfThere(join(folder, "data.json"))?.length, 2);
+    assert.equal(readFileIfThere(join(folder, "other.json")), undefined);
+    assert.equal(readFileIfThere(join(folder, "data.json", "inside")), undefined);
+    assert.equal(readFileIfThere(folder), undefined);
+  });
+
+  it("are found beside the stack file, which is read without the engine", async () => {
+    writeFileSync(
+      join(folder, "Pulumi.test.yaml"),
+      "config:\n  ascend-stacks:training: []\n  ascend-stacks:secretKey:\n    secure: v1:abc\n  aws:region: x\n",
+    );
+    writeFileSync(join(folder, "data.json"), "[]");
+    const config = stackFileSource(join(folder, "Pulumi.test.yaml"));
+    assert.equal(config.name, "Pulumi.test.yaml");
+    assert.deepEqual(config.keys(), ["training", "secretKey"]);
+    assert.deepEqual(config.value("training"), []);
+    assert.equal(config.file("data.json")?.length, 2);
+    assert.equal(config.secret("accessKey"), undefined);
+    assert.equal(await pulumi.isSecret(config.secret("secretKey") ?? assert.fail()), true);
+  });
+
+  it("are no configuration where the stack file is empty", () => {
+    writeFileSync(join(folder, "Pulumi.empty.yaml"), "");
+    assert.deepEqual(stackFileSource(join(folder, "Pulumi.empty.yaml")).keys(), []);
+  });
+});
