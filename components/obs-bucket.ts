@@ -11,11 +11,16 @@ export interface ObsBucketArgs {
    * Turbo refuses encrypted buckets (huaweicloud.com, api-sfsturbo, CreateBackendTarget).
    */
   encrypted?: boolean;
+  /**
+   * Keeps what is overwritten or deleted. Defaults to true. Old versions count as content: a bucket that ever held an
+   * object is then not deleted by `pulumi destroy`, and OBS answers BucketNotEmpty.
+   */
+  versioned?: boolean;
 }
 
 /**
- * Private, versioned OBS bucket, closed to public access in every way that OBS knows. It is deleted only when empty.
- * Billed by what it holds, old versions included.
+ * Private OBS bucket, closed to public access in every way that OBS knows. It is deleted only when empty. Billed by what
+ * it holds, old versions included.
  */
 export class ObsBucket extends pulumi.ComponentResource {
   /** Name of the bucket. */
@@ -28,7 +33,7 @@ export class ObsBucket extends pulumi.ComponentResource {
       {
         bucket: args.bucketName,
         acl: "private",
-        versioning: true,
+        versioning: args.versioned ?? true,
         encryption: args.encrypted ?? true,
         forceDestroy: false,
       },

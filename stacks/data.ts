@@ -5,12 +5,8 @@ import type { PlatformLayer } from "./platform";
 /** Data sets of an environment on its share, by name. */
 export type DataLayer = ReadonlyMap<string, DataUpload>;
 
-/** Uploads every data set and proves that it arrived, in one of the images that the nodes have anyway. */
-export function deployData(environment: Environment, platform: PlatformLayer, images: string[]): DataLayer {
-  const [image] = images;
-  if (image === undefined && environment.data.length > 0) {
-    throw new Error("data: got data sets but no training or serving; a checksum needs one of their images");
-  }
+/** Uploads every data set and proves that it arrived. The checksum runs in the given image, which every node has. */
+export function deployData(environment: Environment, platform: PlatformLayer, image: string): DataLayer {
   return new Map(
     environment.data.map(({ name, file }) => [
       name,
@@ -26,7 +22,7 @@ export function deployData(environment: Environment, platform: PlatformLayer, im
           claimName: platform.data.claimName,
           image,
         },
-        // The checksum job runs in an image that every node has by then.
+        // The image of the checksum job is on every node by then.
         { providers: [platform.cloud, platform.kubernetes], dependsOn: [platform.images] },
       ),
     ]),

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { imageFor } from "../catalogue";
 import type { Environment } from "../config/environment";
 import { requirePlan } from "../plan/fault";
 import { planServing } from "../plan/serving";
@@ -43,9 +44,11 @@ export function deploy(environment: Environment): StackOutputs {
   const plans = [storage, ...runs.map(({ plan }) => plan), ...services];
   for (const line of plans.flatMap(({ explanation }) => explanation)) void pulumi.log.info(line);
 
-  const images = [...new Set([...runs.map(({ plan }) => plan.image), ...services.map(({ image }) => image)])].sort();
-  const platform = deployPlatform(environment, storage, images);
-  const data = deployData(environment, platform, images);
+  // The manual's base image runs the checksums, so it is pulled even where no workload uses it.
+  const baseImage = imageFor("megatron on a CCE cluster").image.address;
+  const used = [baseImage, ...runs.map(({ plan }) => plan.image), ...services.map(({ image }) => image)];
+  const platform = deployPlatform(environment, storage, [...new Set(used)].sort());
+  const data = deployData(environment, platform, baseImage);
   const training = deployTraining(runs, platform, data);
   const serving = deployServing(services, platform);
   const { namespace } = environment.platform;

@@ -73,7 +73,11 @@ export function deployPlatform(environment: Environment, storage: StoragePlan, i
 
   const network = new Network("network", { vpcName: platform.name, ...platform.network }, inCloud);
   const registry = new ImageRegistry("registry", { organization: platform.registry.organization }, inCloud);
-  const bucket = new ObsBucket("bucket", { bucketName: storage.bucketName, encrypted: false }, holdsData);
+  const bucket = new ObsBucket(
+    "bucket",
+    { bucketName: storage.bucketName, versioned: platform.storage.bucket.versioning, encrypted: false },
+    holdsData,
+  );
   const share = new SfsTurbo(
     "share",
     {

@@ -29,7 +29,7 @@ describe("SharedVolume", () => {
 });
 
 describe("ObsBucket", () => {
-  it("is private, versioned, closed to public access, encrypted unless told otherwise, and never emptied by force", async () => {
+  it("is private, versioned and encrypted unless told otherwise, closed to public access, and never emptied by force", async () => {
     const all = await register(() => new ObsBucket("bucket", { bucketName: "dev-data" }));
     const { inputs } = only(all, "huaweicloud:index/obsBucket:ObsBucket");
     const { acl, versioning, encryption, forceDestroy } = inputs;

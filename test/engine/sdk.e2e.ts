@@ -8,7 +8,7 @@ import { ensureToolchain } from "../../tools/toolchain";
 /** Content of every file below a folder, by relative path. */
 function contents(folder: string): Record<string, string> {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter(
-    (entry) => entry.isFile() && !entry.parentPath.includes("node_modules"),
+    (entry) => entry.isFile() && !entry.parentPath.slice(folder.length).includes("node_modules"),
   );
   return Object.fromEntries(
     files.map(({ parentPath, name }) => {

@@ -30,8 +30,12 @@ const mocks: pulumi.runtime.Mocks = {
 };
 
 /** Value of an output, once it is known. */
-export function valueOf<T>(output: pulumi.Output<T>): Promise<pulumi.Unwrap<T>> {
-  return new Promise((resolve) => output.apply(resolve as (value: pulumi.Unwrap<T>) => void));
+export function valueOf<T>(output: pulumi.Output<T>): Promise<unknown> {
+  return new Promise((resolve) => {
+    output.apply((value: unknown) => {
+      resolve(value);
+    });
+  });
 }
 
 /** Builds resources under mocks and returns everything that was registered, sorted by type and name. */

@@ -1,0 +1,106 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { request } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { localCloudEnvironment, startLocalCloud, stopLocalCloud } from "../../local/local-cloud";
+import type { EngineSettings } from "../../operations/engine";
+import { projectRoot } from "../../tools/paths";
+import { engineEnvironment, ensureToolchain } from "../../tools/toolchain";
+
+/** How a command ended. */
+export interface Ended {
+  /** Exit code, or null where a signal ended it. */
+  readonly code: number | null;
+  /** Standard output and standard error, in the order in which they came. */
+  readonly output: string;
+  readonly seconds: number;
+}
+
+/** A local cloud of a test's own, with an empty Pulumi backend and the stack `dev` selected in it. */
+export interface LocalEnvironment {
+  readonly stateDirectory: string;
+  readonly settings: EngineSettings;
+  /** Runs `pulumi` to its end; kills it after the limit (default 10 minutes). */
+  pulumi(args: string[], limitSeconds?: number): Promise<Ended>;
+  /** Starts `pulumi` and returns at once; `ended` resolves when it has ended. */
+  start(args: string[]): { readonly ended: Promise<Ended>; kill(): void; output(): string };
+  /** Everything that exists in the emulated cloud, by kind. */
+  objects(): Promise<Record<string, unknown[]>>;
+  /** Every request that the emulated cloud got since it started or since `forgetCalls`. */
+  calls(): Promise<unknown[]>;
+  forgetCalls(): Promise<void>;
+  /** Stops the local cloud and removes all that it kept. */
+  remove(): Promise<void>;
+}
+
+/** Sends a request to the emulator's control door, which is behind its proxy like everything else. */
+function control(port: number, method: string, path: string): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const url = `http://control.emulator.test${path}`;
+    const sent = request({ host: "127.0.0.1", port, method, path: url, headers: { host: "control.emulator.test" } });
+    sent.on("error", reject);
+    sent.on("response", (response) => {
+      const chunks: Buffer[] = [];
+      response.on("data", (chunk: Buffer) => chunks.push(chunk));
+      response.on("error", reject);
+      response.on("end", () => {
+        const text = Buffer.concat(chunks).toString();
+        if (response.statusCode === undefined || response.statusCode >= 300) reject(new Error(`${url}: ${text}`));
+        else resolve(text === "" ? undefined : JSON.parse(text));
+      });
+    });
+    sent.end();
+  });
+}
+
+/** Starts a local cloud beside any other, and makes the stack. */
+export async function startEnvironment(): Promise<LocalEnvironment> {
+  const toolchain = await ensureToolchain(() => undefined);
+  const stateDirectory = mkdtempSync(join(tmpdir(), "ascend-stacks-test-"));
+  const cloud = await startLocalCloud({ directory: stateDirectory, toolchain, report: () => undefined });
+  const environment: NodeJS.ProcessEnv = {
+    ...process.env,
+    ...engineEnvironment(toolchain, join(stateDirectory, "pulumi")),
+    ...localCloudEnvironment(cloud),
+  };
+  const settings = { directory: projectRoot(), environment };
+  const start: LocalEnvironment["start"] = (args) => {
+    const began = Date.now();
+    const child = spawn(toolchain.pulumi, [...args, "--stack", "dev"], { cwd: settings.directory, env: environment });
+    let output = "";
+    for (const stream of [child.stdout, child.stderr])
+      stream.on("data", (chunk: Buffer) => (output += chunk.toString()));
+    const ended = new Promise<Ended>((resolve, reject) => {
+      child.on("error", reject);
+      child.on("close", (code) => {
+        resolve({ code, output, seconds: (Date.now() - began) / 1000 });
+      });
+    });
+    return { ended, kill: () => child.kill("SIGKILL"), output: () => output };
+  };
+  const pulumi: LocalEnvironment["pulumi"] = async (args, limitSeconds = 600) => {
+    const running = start(args);
+    const timer = setTimeout(running.kill, limitSeconds * 1000);
+    const ended = await running.ended;
+    clearTimeout(timer);
+    return ended;
+  };
+  const made = await pulumi(["stack", "init"]);
+  if (made.code !== 0) throw new Error(`stack dev was not made:\n${made.output}`);
+  return {
+    stateDirectory,
+    settings,
+    pulumi,
+    start,
+    objects: async () => (await control(cloud.port, "GET", "/objects")) as Record<string, unknown[]>,
+    calls: async () => (await control(cloud.port, "GET", "/calls")) as unknown[],
+    forgetCalls: async () => {
+      await control(cloud.port, "DELETE", "/calls");
+    },
+    remove: async () => {
+      await stopLocalCloud(stateDirectory);
+      rmSync(stateDirectory, { recursive: true, force: true });
+    },
+  };
+}
