@@ -38,7 +38,8 @@ export function generateSdk(toolchain: Toolchain, folder: string): void {
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { recursive: true });
     execFileSync(toolchain.sdkGenerator, [schemaFile, folder], { stdio: "inherit" });
-    rmSync(join(folder, "scripts"), { recursive: true });
+    // Its own install script and ignore list belong to an SDK that is compiled by whoever installs it.
+    for (const name of ["scripts", ".gitignore"]) rmSync(join(folder, name), { recursive: true });
     const manifest = join(folder, "package.json");
     const { scripts, dependencies, ...rest } = JSON.parse(readFileSync(manifest, "utf8")) as PackageJson;
     const peerDependencies = { "@pulumi/pulumi": dependencies?.["@pulumi/pulumi"] ?? "*" };

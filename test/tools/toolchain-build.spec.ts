@@ -1,0 +1,120 @@
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { processStart } from "../../tools/lock.mjs";
+import { fakeGo, type FakeGo } from "./fake-go";
+import { removeTemporaryFolders } from "./temporary-folder";
+
+const PROGRAMS = ["pulumi", "pulumi-resource-terraform-provider", "volcano", "pulumi-resource-kubernetes"];
+
+describe("building the programs", function () {
+  this.timeout(30_000);
+  let go: FakeGo;
+  beforeEach(() => {
+    go = fakeGo();
+  });
+  afterEach(removeTemporaryFolders);
+
+  const start = (mode: "ok" | "fail" | "hang", names = PROGRAMS) =>
+    spawn(process.execPath, ["--require", "tsx/cjs", join(__dirname, "ensure-programs.ts"), ...names], {
+      env: go.environment(mode),
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+  const finish = async (child: ReturnType<typeof start>) => {
+    let output = "";
+    for (const stream of [child.stdout, child.stderr])
+      stream.on("data", (chunk: Buffer) => (output += chunk.toString()));
+    const [code] = (await once(child, "close")) as [number | null];
+    return { code, output };
+  };
+  const run = (mode: "ok" | "fail" | "hang", names = PROGRAMS) => finish(start(mode, names));
+  const inCache = (folder: string) => {
+    const path = join(go.cache, folder);
+    return existsSync(path) ? readdirSync(path) : [];
+  };
+  const paths = (output: string) => JSON.parse(output.trim().split("\n").at(-1) ?? "") as Record<string, string>;
+
+  it("builds each module once, says so, and then finds what it built", async () => {
+    const { code, output } = await run("ok");
+    assert.equal(code, 0, output);
+    assert.match(
+      output,
+      /Building pulumi, pulumi-resource-terraform-provider, volcano, pulumi-resource-kubernetes with Go 1\.99\.0/,
+    );
+    assert.match(output, /built in \d+ s \(2 packages compiled\)[^]*The tool chain was built in \d+ s/);
+    assert.equal(go.calls().filter((call) => call === "build").length, 2);
+    const built = paths(output);
+    assert.deepEqual(Object.keys(built), PROGRAMS);
+    assert.equal(readFileSync(built["pulumi-resource-terraform-provider"] ?? "", "utf8"), "program dynamic\n");
+    assert.ok(existsSync(join(built["volcano"] ?? "", "..", "module", "config", "crd", "jobs.yaml")));
+
+    const again = await run("ok");
+    assert.deepEqual(again.output.trim().split("\n"), [JSON.stringify(built)], "a warm run says nothing");
+    assert.equal(go.calls().filter((call) => call === "build").length, 2);
+    assert.deepEqual(inCache("work"), []);
+  });
+
+  it("builds only what is missing", async () => {
+    await run("ok", ["pulumi"]);
+    const { output } = await run("ok", ["pulumi", "sdk-generator"]);
+    assert.match(output, /^Building sdk-generator with/);
+  });
+
+  it("killed half-way: leaves no part of a program, and the next run builds them", async () => {
+    const child = start("hang");
+    const pidFile = go.environment("hang")["FAKE_GO_PID"] ?? "";
+    while (!existsSync(pidFile)) await sleep(50);
+    child.kill("SIGKILL");
+    await once(child, "exit");
+    assert.deepEqual(inCache("programs"), []);
+    // The compiler still runs and holds the lock, so the next run waits for it instead of building beside it.
+    const pid = Number(readFileSync(pidFile, "utf8"));
+    assert.notEqual(processStart(pid), undefined);
+    const next = run("ok");
+    await sleep(1000);
+    assert.deepEqual(inCache("programs"), []);
+    process.kill(pid, "SIGKILL");
+    const { code, output } = await next;
+    assert.equal(code, 0, output);
+    assert.match(output, new RegExp(`Process ${pid} is building the tool chain; waiting for it`));
+    assert.equal(inCache("programs").length, PROGRAMS.length);
+  });
+
+  it("interrupted: takes the compiler with it", async () => {
+    const child = start("hang");
+    const pidFile = go.environment("hang")["FAKE_GO_PID"] ?? "";
+    while (!existsSync(pidFile)) await sleep(50);
+    const pid = Number(readFileSync(pidFile, "utf8"));
+    child.kill("SIGTERM");
+    const [, signal] = (await once(child, "exit")) as [number | null, string | null];
+    assert.equal(signal, "SIGTERM");
+    for (let left = 50; left > 0 && processStart(pid) !== undefined; left--) await sleep(50);
+    assert.equal(processStart(pid), undefined);
+    assert.deepEqual(inCache("programs"), []);
+  });
+
+  it("twice at once: one builds, the other waits and says for whom", async () => {
+    const results = await Promise.all([run("ok"), run("ok")]);
+    assert.deepEqual(
+      results.map(({ code }) => code),
+      [0, 0],
+    );
+    assert.equal(go.calls().filter((call) => call === "build").length, 2);
+    assert.equal(results.filter(({ output }) => /^Process \d+ is building the tool chain/.test(output)).length, 1);
+  });
+
+  it("an error in a source: shows the end of what Go printed, and where all of it is", async () => {
+    const { code, output } = await run("fail");
+    assert.equal(code, 1);
+    assert.match(
+      output,
+      /go build ended with exit code 1; its last lines:\n[^]*undefined: nothing\nThe whole output is in (.*)\n/,
+    );
+    const log = /The whole output is in (.*)\n/.exec(output)?.[1] ?? "";
+    assert.match(readFileSync(log, "utf8"), /^\$ go list [^]*\$ go build [^]*undefined: nothing/);
+    assert.deepEqual(inCache("programs"), []);
+  });
+});

@@ -1,0 +1,40 @@
+/**
+ * `npm test`: all there is to test. Builds the tool chain first if it is not there; meanwhile, and beside the unit tests,
+ * the sources are checked; the engine tests have the machine to themselves, because some of them measure time.
+ */
+import { streamReport } from "./progress";
+import { runChecks, showChecks } from "./testing/checks";
+import { runMocha } from "./testing/mocha";
+import { sum, summaryLine, type Outcome } from "./testing/outcome";
+import { ensureToolchain, ToolchainError } from "./toolchain";
+
+function show(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+/** Makes sure of the tool chain; one that cannot be had is a failed test. */
+async function toolchain(): Promise<Outcome> {
+  try {
+    await ensureToolchain(streamReport(process.stdout));
+    return { passed: 1, failed: 0, skipped: 0 };
+  } catch (error) {
+    if (!(error instanceof ToolchainError)) throw error;
+    show(`\n  ✖ tool chain\n${error.message.replace(/^/gm, "    ")}\n`);
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+}
+
+async function main(): Promise<void> {
+  const checking = runChecks();
+  const built = await toolchain();
+  const unit = await runMocha("unit", show);
+  const checked = showChecks(await checking, show);
+  const outcomes = [built, unit, checked];
+  if (built.failed === 0) outcomes.push(await runMocha("engine", show));
+  else show("The engine tests were not run: they need the tool chain.");
+  const total = sum(outcomes);
+  show(`\n${summaryLine(total)}`);
+  process.exitCode = total.failed > 0 ? 1 : 0;
+}
+
+void main();
