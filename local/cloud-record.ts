@@ -1,0 +1,36 @@
+import { join } from "node:path";
+import type { ClusterPrograms } from "./cluster/control-plane";
+import type { Account } from "./account";
+import { isRunning, type ProcessRecord } from "./process-identity";
+import { readWhole, writeWhole } from "./whole-file";
+
+/** What is written down about the local cloud of one state directory: `local-cloud.json`, for the owner's eyes only. */
+export interface CloudRecord {
+  account: Account;
+  /** Loopback port of the emulator; kept over restarts where it is free, so that a shell's HTTP_PROXY stays right. */
+  port?: number;
+  /** The process that is the local cloud, if it was not stopped. */
+  daemon?: ProcessRecord;
+  /** Whether that process answers. */
+  ready?: boolean;
+  /** Programs that it runs clusters with. */
+  programs?: ClusterPrograms;
+}
+
+export function cloudRecordPath(directory: string): string {
+  return join(directory, "local-cloud.json");
+}
+
+export function readRecord(directory: string): CloudRecord | undefined {
+  const text = readWhole(cloudRecordPath(directory));
+  return text === undefined ? undefined : (JSON.parse(text) as CloudRecord);
+}
+
+export function writeRecord(directory: string, record: CloudRecord): void {
+  writeWhole(cloudRecordPath(directory), `${JSON.stringify(record, undefined, 2)}\n`);
+}
+
+/** The daemon on record if it still runs, and not another process that got its number. */
+export function runningDaemon(record: CloudRecord | undefined): ProcessRecord | undefined {
+  return record?.daemon !== undefined && isRunning(record.daemon) ? record.daemon : undefined;
+}

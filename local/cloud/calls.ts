@@ -1,0 +1,40 @@
+/** One request that the cloud answered. Bodies are not kept: they may hold secrets. */
+export interface Call {
+  /** ISO time of arrival. */
+  time: string;
+  service: string;
+  method: string;
+  host: string;
+  path: string;
+  query: string;
+  status: number;
+  /** Time to the answer, in milliseconds. */
+  milliseconds: number;
+  /** Set where the local cloud does not know the call at all. */
+  unknown?: true;
+}
+
+export interface Calls {
+  add(call: Call): void;
+  list(): Call[];
+  clear(): void;
+}
+
+/** How many calls are kept; the oldest go first. */
+const limit = 20_000;
+
+export function createCalls(): Calls {
+  let calls: Call[] = [];
+  return {
+    add(call) {
+      calls.push(call);
+      if (calls.length > limit) {
+        calls = calls.slice(-limit / 2);
+      }
+    },
+    list: () => calls,
+    clear() {
+      calls = [];
+    },
+  };
+}

@@ -1,0 +1,281 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Container, Node, Pod, Condition } from "./objects";
+import type { Shares } from "../cluster-host";
+import { ApiError, keyOf, type KubernetesApi } from "./api";
+import { sha256sum, type CommandResult } from "./checksum-command";
+import { eventWriter } from "./events";
+import { NPU_RESOURCE } from "./nodes";
+import { assignedNpus, assignNpus, isActive, NPU_ANNOTATION, npusOf, type NpuConfiguration } from "./npu-devices";
+import { mountsOf, obstaclesOf, type VolumeSources } from "./volumes";
+
+/** What the kubelets of a cluster do that kwok does not. */
+export interface Kubelet {
+  close(): void;
+}
+
+/** A container's termination message is at most this long (Kubernetes' own limit); the end of the output is kept. */
+const MESSAGE_BYTES = 4096;
+/** Shares come and go without a word: pods that wait are looked at again after this time. */
+const LOOK_AGAIN_MS = 500;
+
+/**
+ * Plays the kubelets of all nodes as far as results depend on it; kwok does the rest.
+ *
+ * - A bound pod starts only when its volumes can be mounted: ConfigMaps and Secrets exist, the claim is bound, the share
+ *   exists. Then it gets the condition PodReadyToStartContainers, for which kwok's stage waits. Until then an Event says why.
+ * - A pod that asks for NPUs gets devices of its node, written as CCE's NPU device plugin writes them.
+ * - A pod of a batch/v1 Job whose command is `sha256sum` really checks the bytes on the share; its exit code and output
+ *   decide the pod. Nothing else is ever executed.
+ */
+export function startKubelet(api: KubernetesApi, shares: Shares, log: (line: string) => void): Kubelet {
+  const events = eventWriter(api, "kubelet", log);
+  const waiting = new Set<string>();
+  const busy = new Set<string>();
+  const checked = new Set<string>();
+  const devices = new Map<string, { node: string; npus: NpuConfiguration }>();
+  let closed = false;
+
+  const quiet = { seen: lookAgain };
+  const nodes = api.follow<Node>("/api/v1/nodes", quiet);
+  const configMaps = api.follow<NonNullable<ReturnType<VolumeSources["configMaps"]["get"]>>>(
+    "/api/v1/configmaps",
+    quiet,
+  );
+  const secrets = api.follow<NonNullable<ReturnType<VolumeSources["secrets"]["get"]>>>("/api/v1/secrets", quiet);
+  const claims = api.follow<NonNullable<ReturnType<VolumeSources["claims"]["get"]>>>(
+    "/api/v1/persistentvolumeclaims",
+    quiet,
+  );
+  const volumes = api.follow<NonNullable<ReturnType<VolumeSources["volumes"]["get"]>>>(
+    "/api/v1/persistentvolumes",
+    quiet,
+  );
+  const pods = api.follow<Pod>("/api/v1/pods", { seen: look, gone: forget });
+  const all = [nodes, configMaps, secrets, claims, volumes, pods];
+  const sources: VolumeSources = {
+    configMaps: configMaps.objects,
+    secrets: secrets.objects,
+    claims: claims.objects,
+    volumes: volumes.objects,
+    shares,
+  };
+  let ready = false;
+  void Promise.all(all.map(({ listed }) => listed)).then(() => {
+    ready = true;
+    for (const pod of pods.objects.values()) {
+      look(pod);
+    }
+  });
+  const timer = setInterval(lookAgain, LOOK_AGAIN_MS);
+
+  function lookAgain(): void {
+    for (const key of waiting) {
+      const pod = pods.objects.get(key);
+      if (pod !== undefined) {
+        look(pod);
+      }
+    }
+  }
+
+  function forget(pod: Pod): void {
+    waiting.delete(keyOf(pod));
+    devices.delete(pod.metadata.uid ?? "");
+    checked.delete(pod.metadata.uid ?? "");
+    events.clear({ ...pod, kind: "Pod" });
+  }
+
+  function look(pod: Pod): void {
+    const uid = pod.metadata.uid ?? "";
+    const npus = assignedNpus(pod);
+    if (npus !== undefined) {
+      devices.set(uid, { node: pod.spec.nodeName ?? "", npus });
+    }
+    if (!isActive(pod)) {
+      devices.delete(uid);
+    }
+    if (closed || !ready || !wantsStart(pod) || busy.has(uid) || checked.has(uid)) {
+      return;
+    }
+    busy.add(uid);
+    start(pod)
+      .catch((error: unknown) => {
+        if (!closed && !(error instanceof ApiError && error.status === 404)) {
+          log(`pod ${keyOf(pod)}: ${String(error)}`);
+          waiting.add(keyOf(pod));
+        }
+      })
+      .finally(() => busy.delete(uid));
+  }
+
+  async function start(seen: Pod): Promise<void> {
+    const pod: Pod = { apiVersion: "v1", kind: "Pod", ...seen };
+    const node = nodes.objects.get(`/${pod.spec.nodeName ?? ""}`);
+    const [obstacle] = obstaclesOf(pod, sources);
+    if (node === undefined || obstacle !== undefined || !(await giveNpus(pod, node))) {
+      waiting.add(keyOf(pod));
+      if (obstacle !== undefined) {
+        events.warn(pod, obstacle.reason, obstacle.message);
+      }
+      return;
+    }
+    waiting.delete(keyOf(pod));
+    events.clear(pod);
+    const checksum = checksumContainer(pod);
+    if (checksum === undefined) {
+      await setStatus(pod, { conditions: [condition("PodReadyToStartContainers", true)] });
+    } else {
+      await runChecksum(pod, checksum, addressOf(node));
+    }
+  }
+
+  /** Gives a pod the NPUs that it asks for; false as long as too few of the node's are free. */
+  async function giveNpus(pod: Pod, node: Node): Promise<boolean> {
+    if (npusOf(pod) === 0 || assignedNpus(pod) !== undefined) {
+      return true;
+    }
+    const others = [...devices.entries()].filter(
+      ([uid, { node: name }]) => name === pod.spec.nodeName && uid !== pod.metadata.uid,
+    );
+    const capacity = Number(node.status?.capacity?.[NPU_RESOURCE] ?? 0);
+    const held = devices.get(pod.metadata.uid ?? "")?.npus;
+    const npus =
+      held ??
+      assignNpus(
+        pod,
+        addressOf(node),
+        capacity,
+        others.map(([, other]) => other.npus),
+      );
+    if (npus === undefined) {
+      return false;
+    }
+    devices.set(pod.metadata.uid ?? "", { node: pod.spec.nodeName ?? "", npus });
+    await api.merge(pathOf(pod), { metadata: { annotations: { [NPU_ANNOTATION]: JSON.stringify(npus) } } });
+    return true;
+  }
+
+  async function runChecksum(pod: Pod, container: Container, address: string): Promise<void> {
+    const running = {
+      name: container.name,
+      image: container.image,
+      imageID: "",
+      restartCount: 0,
+      ready: true,
+      started: true,
+    };
+    const onFailure = pod.spec.restartPolicy === "OnFailure";
+    let restartCount = pod.status?.containerStatuses?.[0]?.restartCount ?? 0;
+    for (;;) {
+      const startedAt = new Date().toISOString();
+      await setStatus(pod, {
+        phase: "Running",
+        hostIP: address,
+        podIP: address,
+        podIPs: [{ ip: address }],
+        startTime: pod.status?.startTime ?? startedAt,
+        conditions: ["PodReadyToStartContainers", "Initialized", "ContainersReady", "Ready"].map((type) =>
+          condition(type, true),
+        ),
+        containerStatuses: [{ ...running, restartCount, state: { running: { startedAt } } }],
+      });
+      const result = await execute(pod, container);
+      const good = result.exitCode === 0;
+      const terminated = {
+        exitCode: result.exitCode,
+        reason: good ? "Completed" : "Error",
+        message: Buffer.from(result.output).subarray(-MESSAGE_BYTES).toString("utf8"),
+        startedAt,
+        finishedAt: new Date().toISOString(),
+      };
+      log(`pod ${keyOf(pod)}: sha256sum ended with exit code ${result.exitCode}`);
+      if (good || !onFailure) {
+        await setStatus(pod, {
+          phase: good ? "Succeeded" : "Failed",
+          conditions: ["ContainersReady", "Ready"].map((type) => condition(type, false)),
+          containerStatuses: [{ ...running, ready: false, started: false, restartCount, state: { terminated } }],
+        });
+        // The watch may still bring an older state of the pod, in which it runs.
+        checked.add(pod.metadata.uid ?? "");
+        return;
+      }
+      // As a kubelet does: the same container again, after a pause that doubles (here from 1 s, there from 10 s).
+      restartCount++;
+      await setStatus(pod, {
+        conditions: ["ContainersReady", "Ready"].map((type) => condition(type, false)),
+        containerStatuses: [
+          {
+            ...running,
+            ready: false,
+            started: false,
+            restartCount,
+            state: { waiting: { reason: "CrashLoopBackOff" } },
+            lastState: { terminated },
+          },
+        ],
+      });
+      await sleep(Math.min(30_000, 1000 * 2 ** (restartCount - 1)));
+      const now = pods.objects.get(keyOf(pod));
+      if (closed || now?.metadata.uid !== pod.metadata.uid || now?.metadata.deletionTimestamp !== undefined) {
+        return;
+      }
+    }
+  }
+
+  async function execute(pod: Pod, container: Container): Promise<CommandResult> {
+    const commandLine = [...(container.command ?? []).slice(1), ...(container.args ?? [])];
+    try {
+      return await sha256sum(commandLine, mountsOf(pod, container, sources), container.workingDir ?? "/");
+    } catch (error) {
+      return { exitCode: 1, output: `sha256sum: ${String(error)}\n` };
+    }
+  }
+
+  async function setStatus(pod: Pod, status: object): Promise<void> {
+    // The uid keeps a status off a new pod of the same name.
+    await api.mergeLists(`${pathOf(pod)}/status`, { metadata: { uid: pod.metadata.uid }, status });
+  }
+
+  return {
+    close() {
+      closed = true;
+      clearInterval(timer);
+      for (const one of all) {
+        one.close();
+      }
+    },
+  };
+}
+
+/** The container of a pod that checks bytes: the only one of a pod of a batch/v1 Job, with the command `sha256sum`. */
+export function checksumContainer(pod: Pod): Container | undefined {
+  const ofJob =
+    pod.metadata.ownerReferences?.some(({ apiVersion, kind }) => apiVersion === "batch/v1" && kind === "Job") ?? false;
+  const [container, ...others] = pod.spec.containers;
+  return ofJob && others.length === 0 && container?.command?.[0] === "sha256sum" ? container : undefined;
+}
+
+/** Whether a pod is bound to a node and its containers were not started. */
+function wantsStart(pod: Pod): boolean {
+  const bound = pod.spec.nodeName !== undefined && pod.metadata.deletionTimestamp === undefined;
+  const interrupted = pod.status?.phase === "Running" && checksumContainer(pod) !== undefined;
+  return bound && ((pod.status?.phase === "Pending" && !mayStart(pod)) || interrupted);
+}
+
+function mayStart(pod: Pod): boolean {
+  return (
+    pod.status?.conditions?.some(({ type, status }) => type === "PodReadyToStartContainers" && status === "True") ??
+    false
+  );
+}
+
+function condition(type: string, on: boolean): Omit<Condition, "lastTransitionTime"> & { lastTransitionTime: string } {
+  return { type, status: on ? "True" : "False", lastTransitionTime: new Date().toISOString() };
+}
+
+function addressOf(node: Node): string {
+  return node.status?.addresses?.find(({ type }) => type === "InternalIP")?.address ?? "";
+}
+
+function pathOf(pod: Pod): string {
+  return `/api/v1/namespaces/${pod.metadata.namespace ?? ""}/pods/${pod.metadata.name}`;
+}

@@ -1,0 +1,117 @@
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { Command } from "commander";
+import { runEngine, type EngineSettings } from "../operations/engine";
+import { recoverInterruptedUpdate } from "../operations/recover";
+import { projectRoot, stateDirectory } from "../tools/paths";
+import { duration, progressOf, streamReport, type Report } from "../tools/progress";
+import { engineEnvironment, ensureToolchain } from "../tools/toolchain";
+import { localCloudEnvironment, startLocalCloud } from "./local-cloud";
+import { runUpdate, type UpdateEnd } from "./run-update";
+
+const STACK = "dev";
+
+/** `npm start`: from a fresh machine to the dev environment, up on the local cloud. Can be interrupted and run again. */
+async function main(): Promise<number> {
+  new Command("start")
+    .description("Build what is missing, start the local cloud, and bring the stack dev up on it.")
+    .parse();
+  const began = Date.now();
+  const report = streamReport(process.stderr);
+  const directory = stateDirectory();
+
+  report("[1/3] Tool chain");
+  const toolchain = await ensureToolchain(report);
+
+  report("[2/3] Local cloud");
+  const cloud = await startLocalCloud({ directory, toolchain, report });
+  report(`      runs as process ${cloud.pid}; its state is in ${directory}`);
+
+  report(`[3/3] Stack ${STACK}: pulumi up`);
+  const environment = {
+    ...process.env,
+    ...engineEnvironment(toolchain, join(directory, "pulumi")),
+    ...localCloudEnvironment(cloud),
+  };
+  const settings: EngineSettings = { directory: projectRoot(), environment };
+  await runEngine(settings, ["stack", "select", "--create", STACK, "--non-interactive"]);
+  const end = await whenUnlocked(report, async () => {
+    await recoverInterruptedUpdate(settings, STACK, report);
+    return runUpdate(settings, STACK, directory, report);
+  });
+  if (end.code !== 0) {
+    sayFailure(report, end.interrupted, end.errors, end.output);
+    return end.interrupted ? 130 : 1;
+  }
+  await sayNext(settings, report, Date.now() - began);
+  return 0;
+}
+
+/**
+ * Does something to the stack, again and again as long as another engine holds it: that of an `npm start` that was killed
+ * goes on with its update, and is left to finish it.
+ */
+async function whenUnlocked(report: Report, work: () => Promise<UpdateEnd>): Promise<UpdateEnd> {
+  const began = Date.now();
+  const repeat = progressOf(report);
+  for (let told = false; ; told = true) {
+    const end = await work().catch((error: unknown) => {
+      if (error instanceof Error && isLocked(error.message)) {
+        return undefined;
+      }
+      throw error;
+    });
+    if (end !== undefined && (end.code === 0 || end.interrupted || !isLocked(end.output))) {
+      return end;
+    }
+    if (!told) {
+      report("Another update of this stack is under way, perhaps of an `npm start` that was killed: waiting for it.");
+    }
+    repeat(`waiting for the other update (${duration(Date.now() - began)})`);
+    await sleep(3000);
+  }
+}
+
+function isLocked(message: string): boolean {
+  return message.includes("the stack is currently locked");
+}
+
+function sayFailure(report: Report, interrupted: boolean, errors: readonly string[], output: string): void {
+  if (interrupted) {
+    report("Interrupted. `npm start` goes on from here; `npm run stop` ends the local cloud.");
+    return;
+  }
+  for (const error of errors.length > 0 ? errors : [output.trim()]) {
+    report(error);
+  }
+  report(
+    `pulumi up of stack ${STACK} failed: the reason is above. Once it is mended, \`npm start\` goes on from here.`,
+  );
+}
+
+/** Tells what there is now and what one can do with it. */
+async function sayNext(settings: EngineSettings, report: Report, tookMs: number): Promise<void> {
+  const text = await runEngine(settings, ["stack", "output", "--json", "--stack", STACK]);
+  const { nextSteps = [] } = JSON.parse(text) as { nextSteps?: string[] };
+  report(
+    [
+      "",
+      `The environment ${STACK} is up, after ${duration(tookMs)}.`,
+      "",
+      "  npm run status                     what runs, and where",
+      '  eval "$(npm run --silent env)"     makes plain pulumi work in this shell: pulumi preview, up, destroy',
+      "  npm run stop                       ends the local cloud; npm start brings it back",
+      ...(nextSteps.length === 0 ? [] : ["", "In that shell:"]),
+      ...nextSteps.map((step) => `  ${step}`),
+    ].join("\n"),
+  );
+}
+
+main()
+  .then((code) => {
+    process.exitCode = code;
+  })
+  .catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  });

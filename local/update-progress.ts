@@ -1,0 +1,172 @@
+import type { EngineEvent, StepEventMetadata } from "@pulumi/pulumi/automation";
+import type { Report } from "../tools/progress";
+import { duration } from "../tools/progress";
+
+/** Follows an update by the engine's events, and tells what is done, how far it is and what is under way. */
+export interface UpdateProgress {
+  take(event: EngineEvent): void;
+  /** Says again what is under way; called every now and then while nothing happens. */
+  tick(): void;
+  /** What went wrong: the engine's error messages, in the order they came. */
+  readonly errors: readonly string[];
+  /** What the update changed, by operation, once it has ended: `{ create: 54 }`. */
+  readonly changes: Readonly<Record<string, number>> | undefined;
+}
+
+/** Past forms of the operations that change something; all others (same, read, ...) are not shown. */
+const DONE: Record<string, string> = {
+  create: "created",
+  update: "updated",
+  delete: "deleted",
+  replace: "replaced",
+  "create-replacement": "replacement created",
+  "delete-replaced": "replaced one deleted",
+  import: "imported",
+};
+const UNDER_WAY: Record<string, string> = {
+  create: "creating",
+  update: "updating",
+  delete: "deleting",
+  "create-replacement": "creating",
+  "delete-replaced": "deleting",
+  import: "importing",
+};
+
+interface Step {
+  label: string;
+  operation: string;
+  began: number;
+}
+
+/**
+ * @param report lines to keep, and one that may be overwritten where the terminal can
+ * @param repeat where lines stay, passes on how far the work is only now and then
+ * @param now clock in milliseconds
+ */
+export function followUpdate(
+  report: Report,
+  repeat: (line: string) => void,
+  now: () => number = Date.now,
+): UpdateProgress {
+  const began = now();
+  const said = new Set<string>();
+  const errors: string[] = [];
+  const underWay = new Map<string, Step>();
+  let total = 0;
+  let finished = 0;
+  let updating = false;
+  let changes: Record<string, number> | undefined;
+
+  const position = (): string => {
+    const width = String(total).length;
+    return `[${String(finished).padStart(width)}/${total}] ${clock(now() - began)}`;
+  };
+
+  function step(metadata: StepEventMetadata): Step | undefined {
+    return metadata.op in DONE
+      ? { label: labelOf(metadata.urn, metadata.type), operation: metadata.op, began: now() }
+      : undefined;
+  }
+
+  function tick(): void {
+    if (underWay.size > 0) {
+      const [first, ...others] = [...underWay.values()];
+      const more = others.length === 0 ? "" : `, and ${others.length} more`;
+      repeat(`${position()}  ${describe(first, now())}${more}`);
+    }
+  }
+
+  function finish(metadata: StepEventMetadata, failed: boolean): void {
+    const done = underWay.get(metadata.urn) ?? step(metadata);
+    if (!updating || done === undefined) {
+      return;
+    }
+    underWay.delete(metadata.urn);
+    // A replacement is three steps of which only one is counted in the plan.
+    finished += failed || metadata.op === "delete-replaced" || metadata.op === "create-replacement" ? 0 : 1;
+    const took = now() - done.began;
+    const time = took >= 1000 ? ` (${duration(took)})` : "";
+    report(`${position()}  ${failed ? "FAILED" : (DONE[metadata.op] ?? metadata.op)} ${done.label}${time}`);
+    tick();
+  }
+
+  return {
+    errors,
+    get changes() {
+      return changes;
+    },
+    tick,
+    take(event) {
+      if (event.diagnosticEvent !== undefined) {
+        const { severity, message } = event.diagnosticEvent;
+        const text = plain(message);
+        if (severity === "error") {
+          errors.push(text);
+        } else if ((severity === "info" || severity === "warning") && text !== "" && !said.has(text)) {
+          // The program runs twice, in the preview and in the update, and says the same each time.
+          said.add(text);
+          report(`  ${severity === "warning" ? "warning: " : ""}${text.replaceAll("\n", "\n  ")}`);
+        }
+      } else if (event.summaryEvent !== undefined) {
+        const counts = counted(event.summaryEvent.resourceChanges);
+        if (updating) {
+          changes = counts;
+        } else {
+          updating = true;
+          total = Object.values(counts).reduce((sum, count) => sum + count, 0);
+          report(total === 0 ? "Nothing to change." : `To do: ${listed(counts)}.`);
+        }
+      } else if (event.resourcePreEvent !== undefined && updating) {
+        const started = step(event.resourcePreEvent.metadata);
+        if (started !== undefined && started.operation in UNDER_WAY) {
+          underWay.set(event.resourcePreEvent.metadata.urn, started);
+          tick();
+        }
+      } else if (event.resOutputsEvent !== undefined) {
+        finish(event.resOutputsEvent.metadata, false);
+      } else if (event.resOpFailedEvent !== undefined) {
+        finish(event.resOpFailedEvent.metadata, true);
+      }
+    },
+  };
+}
+
+/** How many resources change, by operation, as words: `54 to create, 1 to delete`. */
+function listed(counts: Record<string, number>): string {
+  return Object.entries(counts)
+    .map(([operation, count]) => `${count} to ${operation}`)
+    .join(", ");
+}
+
+function counted(all: Partial<Record<string, number>>): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const [operation, count] of Object.entries(all)) {
+    if (operation in DONE && count !== undefined && count > 0) {
+      counts[operation] = count;
+    }
+  }
+  return counts;
+}
+
+function describe(step: Step | undefined, time: number): string {
+  return step === undefined
+    ? ""
+    : `${UNDER_WAY[step.operation] ?? step.operation} ${step.label} (${duration(time - step.began)})`;
+}
+
+/** A resource for people: the class in the program, and the name there. */
+export function labelOf(urn: string, type: string): string {
+  const name = urn.slice(urn.lastIndexOf("::") + 2);
+  return type.startsWith("pulumi:providers:") ? `provider ${name}` : `${type.slice(type.lastIndexOf(":") + 1)} ${name}`;
+}
+
+/** A message of the engine without its colour marks. */
+export function plain(message: string): string {
+  return message.replaceAll(/<\{%[^%]*%\}>/g, "").trimEnd();
+}
+
+/** Minutes and seconds: `2:07`. */
+function clock(milliseconds: number): string {
+  const seconds = Math.round(milliseconds / 1000);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+}
