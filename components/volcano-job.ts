@@ -42,12 +42,7 @@ interface JobStatus {
 
 /** What the provider reads back of a Volcano job, beyond what the class of all custom resources declares. */
 interface JobWithStatus extends k8s.apiextensions.CustomResource {
-  status?: pulumi.Output<JobStatus | undefined>;
-}
-
-/** Phase in a status, or `Pending` where Volcano has not written one yet. */
-function phaseOf(status: pulumi.Output<JobStatus | undefined> | undefined): pulumi.Output<string> {
-  return pulumi.output(status).apply((live: JobStatus | undefined) => live?.state?.phase ?? "Pending");
+  status: pulumi.Output<JobStatus | undefined>;
 }
 
 /** A task of a Volcano job: pods of the same kind. */
@@ -101,6 +96,8 @@ export class VolcanoJob extends pulumi.ComponentResource {
       {
         apiVersion: "batch.volcano.sh/v1alpha1",
         kind: "Job",
+        // Not an input: it makes what Volcano writes there an output of the resource.
+        status: undefined,
         metadata: {
           name: args.jobName,
           namespace: args.namespace,
@@ -146,8 +143,7 @@ export class VolcanoJob extends pulumi.ComponentResource {
       },
     );
     this.jobName = job.metadata.name;
-    // The status is an output that the provider adds; the property exists once the resource is registered.
-    this.phase = job.id.apply(() => phaseOf((job as JobWithStatus).status));
+    this.phase = (job as JobWithStatus).status.apply((status) => status?.state?.phase ?? "Pending");
     this.registerOutputs({ jobName: this.jobName, phase: this.phase });
   }
 }

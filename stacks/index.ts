@@ -2,9 +2,10 @@ import * as pulumi from "@pulumi/pulumi";
 import { imageFor } from "../catalogue";
 import type { Environment } from "../config/environment";
 import { requirePlan } from "../plan/fault";
-import { planServing } from "../plan/serving";
+import { planPool } from "../plan/pool";
+import { planServing, servingDemand } from "../plan/serving";
 import { planStorage } from "../plan/storage";
-import { planTraining } from "../plan/training";
+import { planTraining, trainingDemand } from "../plan/training";
 import { deployData } from "./data";
 import { deployPlatform } from "./platform";
 import { poolOf } from "./pool";
@@ -38,19 +39,31 @@ export function deploy(environment: Environment): StackOutputs {
     workload,
     plan: requirePlan(`training ${workload.name}`, planTraining(workload, poolOf(environment, workload.pool))),
   }));
-  const services = environment.serving.map((workload) =>
-    requirePlan(`serving ${workload.name}`, planServing(workload, poolOf(environment, workload.pool))),
-  );
-  const plans = [storage, ...runs.map(({ plan }) => plan), ...services];
+  const services = environment.serving.map((workload) => ({
+    workload,
+    plan: requirePlan(`serving ${workload.name}`, planServing(workload, poolOf(environment, workload.pool))),
+  }));
+  const demands = [
+    ...runs.map(({ workload, plan }) => ({ pool: workload.pool, demand: trainingDemand(plan) })),
+    ...services.map(({ workload, plan }) => ({ pool: workload.pool, demand: servingDemand(plan) })),
+  ];
+  const pools = environment.platform.nodePools.map((pool) => {
+    const own = demands.filter((claim) => claim.pool === pool.name).map(({ demand }) => demand);
+    return requirePlan(`node pool ${pool.name}`, planPool(pool, own));
+  });
+  const plans = [storage, ...runs.map(({ plan }) => plan), ...services.map(({ plan }) => plan), ...pools];
   for (const line of plans.flatMap(({ explanation }) => explanation)) void pulumi.log.info(line);
 
   // The manual's base image runs the checksums, so it is pulled even where no workload uses it.
   const baseImage = imageFor("megatron on a CCE cluster").image.address;
-  const used = [baseImage, ...runs.map(({ plan }) => plan.image), ...services.map(({ image }) => image)];
+  const used = [baseImage, ...runs.map(({ plan }) => plan.image), ...services.map(({ plan }) => plan.image)];
   const platform = deployPlatform(environment, storage, [...new Set(used)].sort());
   const data = deployData(environment, platform, baseImage);
   const training = deployTraining(runs, platform, data);
-  const serving = deployServing(services, platform);
+  const serving = deployServing(
+    services.map(({ plan }) => plan),
+    platform,
+  );
   const { namespace } = environment.platform;
   return {
     kubeconfig: platform.kubeconfig,
@@ -64,7 +77,7 @@ export function deploy(environment: Environment): StackOutputs {
       job: jobName,
       phase,
     })),
-    serving: serving.map(({ url }, index) => ({ name: services[index]?.name ?? "", url })),
+    serving: serving.map(({ url }, index) => ({ name: services[index]?.plan.name ?? "", url })),
     nextSteps: [
       "pulumi stack output kubeconfig --show-secrets > kubeconfig.json",
       `kubectl --kubeconfig kubeconfig.json get vcjob,pods --namespace ${namespace}-train`,

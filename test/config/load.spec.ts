@@ -51,6 +51,14 @@ describe("loadEnvironment", () => {
     );
   });
 
+  it("refuses an unknown key where all else is sound", () => {
+    assert.equal(
+      message(() => loadEnvironment(source({ evalution: [] }))),
+      "Pulumi.dev.yaml: 1 fault, nothing was registered\n" +
+        '  evalution: got the unknown key "evalution"; the keys here are cloud, platform, data, training, serving, accessKey, secretKey',
+    );
+  });
+
   it("has no credentials where none are configured", () => {
     assert.equal("credentials" in loadEnvironment(source({})), false);
   });

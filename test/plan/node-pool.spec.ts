@@ -46,6 +46,7 @@ describe("planNodePool", () => {
     const plan = { name: "cpu", nodeType: "vm", nodes: 2, npusPerNode: 0, npuMemoryGiB: 0 };
     assert.deepEqual(planNodePool(CPU, "eni"), plan);
     assert.deepEqual(planNodePool({ ...CPU, os: "EulerOS 2.9" }, "vpc-router"), plan);
+    assert.deepEqual(planNodePool({ ...CPU, npuMemoryGiB: 64 }, "eni"), plan);
   });
 
   it("asks for the NPUs of a flavor that it does not know", () => {

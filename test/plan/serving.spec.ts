@@ -93,6 +93,10 @@ describe("planServing", () => {
     assert.ok(own.explanation.includes("serving chat: image: swr.example.com/team/vllm:1, as configured"));
   });
 
+  it("takes every context from one token to the longest measured", () => {
+    assert.deepEqual([plan({ maxModelLen: 1 }).maxModelLen, plan({ maxModelLen: 16384 }).maxModelLen], [1, 16384]);
+  });
+
   it("needs more NPUs of 32 GB than of 64 GB, and counts NPUs of other sizes with the next smaller", () => {
     const npus = [32, 48, 64, 96].map((npuMemoryGiB) => plan({}, { npuMemoryGiB }).npus);
     assert.deepEqual(npus, [2, 2, 1, 1]);
