@@ -49,16 +49,39 @@ export default tseslint.config(
     files: ["config/**"],
     rules: { "no-restricted-syntax": ["error", noEnvironment, noClock] },
   },
-  forbid(["catalogue/**"], ["@pulumi/*", "**/plan/*", "**/components/*", "**/config/*", "**/stacks/*", "**/local/*", "**/tools/*"], "catalogue/ is data: it imports nothing."),
-  forbid(["plan/**"], ["@pulumi/*", "**/components/*", "**/config/*", "**/stacks/*", "**/local/*", "**/tools/*"], "plan/ decides without Pulumi."),
-  forbid(["components/**"], ["**/config/*", "**/stacks/*", "**/local/*", "**/tools/*", "zod"], "components take only their args."),
-  forbid(["config/**"], ["**/components/*", "**/stacks/*", "**/local/*", "**/tools/*"], "config/ turns YAML into typed values and knows no resource."),
-  forbid(["stacks/**", "index.ts"], ["**/local/*", "**/tools/*", "**/test/*", "zod"], "Nothing in the program imports local/, tools/ or test/."),
+  forbid(
+    ["catalogue/**"],
+    ["@pulumi/*", "**/plan/*", "**/components/*", "**/config/*", "**/stacks/*", "**/local/*", "**/tools/*"],
+    "catalogue/ is data: it imports nothing.",
+  ),
+  forbid(
+    ["plan/**"],
+    ["@pulumi/*", "**/components/*", "**/config/*", "**/stacks/*", "**/local/*", "**/tools/*"],
+    "plan/ decides without Pulumi.",
+  ),
+  forbid(
+    ["components/**"],
+    ["**/config/*", "**/stacks/*", "**/local/*", "**/tools/*", "zod"],
+    "components take only their args.",
+  ),
+  forbid(
+    ["config/**"],
+    ["**/components/*", "**/stacks/*", "**/local/*", "**/tools/*"],
+    "config/ turns YAML into typed values and knows no resource.",
+  ),
+  forbid(
+    ["stacks/**", "index.ts"],
+    ["**/local/*", "**/tools/*", "**/test/*", "zod"],
+    "Nothing in the program imports local/, tools/ or test/.",
+  ),
   {
     files: ["test/**"],
     rules: {
       // Mocha's `it` returns nothing that could be awaited; chai-style expressions are not used.
-      "@typescript-eslint/no-floating-promises": ["error", { allowForKnownSafeCalls: [{ from: "package", name: ["it", "describe"], package: "mocha" }] }],
+      "@typescript-eslint/no-floating-promises": [
+        "error",
+        { allowForKnownSafeCalls: [{ from: "package", name: ["it", "describe"], package: "mocha" }] },
+      ],
     },
   },
 );

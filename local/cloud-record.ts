@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ClusterPrograms } from "./cluster/control-plane";
 import type { Account } from "./account";
@@ -15,6 +17,18 @@ export interface CloudRecord {
   ready?: boolean;
   /** Programs that it runs clusters with. */
   programs?: ClusterPrograms;
+  /** Fingerprint of the code that it runs, by codeFingerprint. */
+  code?: string;
+}
+
+/** Fingerprint of the sources of the local cloud: a process that runs older ones is started again. */
+export function codeFingerprint(): string {
+  const hash = createHash("sha256");
+  const files = readdirSync(__dirname, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));
+  for (const file of files.sort()) {
+    hash.update(`${file}\0`).update(readFileSync(join(__dirname, file)));
+  }
+  return hash.digest("hex").slice(0, 16);
 }
 
 export function cloudRecordPath(directory: string): string {

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { withLock } from "../tools/lock.mjs";
 import { newAccount } from "./account";
-import { readRecord, runningDaemon, writeRecord, type CloudRecord } from "./cloud-record";
+import { codeFingerprint, readRecord, runningDaemon, writeRecord, type CloudRecord } from "./cloud-record";
 import { createCloud } from "./cloud/cloud";
 import type { ClusterPrograms } from "./cluster/control-plane";
 import { createClusterHost } from "./cluster/host";
@@ -95,7 +95,12 @@ function claim(directory: string, programs: ClusterPrograms): Promise<CloudRecor
       if (runningDaemon(before) !== undefined || daemon === undefined) {
         return undefined;
       }
-      const record: CloudRecord = { account: before?.account ?? newAccount(), daemon, programs };
+      const record: CloudRecord = {
+        account: before?.account ?? newAccount(),
+        daemon,
+        programs,
+        code: codeFingerprint(),
+      };
       if (before?.port !== undefined) {
         record.port = before.port;
       }

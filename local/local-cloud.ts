@@ -7,7 +7,7 @@ import { withLock } from "../tools/lock.mjs";
 import { projectRoot } from "../tools/paths";
 import type { Toolchain } from "../tools/toolchain";
 import type { Account } from "./account";
-import { readRecord, runningDaemon, writeRecord } from "./cloud-record";
+import { codeFingerprint, readRecord, runningDaemon, writeRecord } from "./cloud-record";
 import type { ClusterPrograms } from "./cluster/control-plane";
 import { endProcess } from "./process-identity";
 import { endRecorded, recordedProcesses } from "./processes";
@@ -47,8 +47,9 @@ export async function startLocalCloud(options: StartOptions): Promise<LocalCloud
   return withStartLock(directory, report, async () => {
     const record = readRecord(directory);
     const running = runningDaemon(record);
-    if (running !== undefined && JSON.stringify(record?.programs) !== JSON.stringify(programs)) {
-      report("the local cloud runs other programs than those built now: starting it again");
+    const same = JSON.stringify(record?.programs) === JSON.stringify(programs) && record?.code === codeFingerprint();
+    if (running !== undefined && !same) {
+      report("the local cloud that runs is of another version: starting it again");
       await endProcess(running, STOP_MILLISECONDS);
     }
     if (readLocalCloud(directory) === undefined) {

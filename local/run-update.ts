@@ -5,7 +5,7 @@ import { StringDecoder } from "node:string_decoder";
 import type { EngineEvent } from "@pulumi/pulumi/automation";
 import type { EngineSettings } from "../operations/engine";
 import { progressOf, type Report } from "../tools/progress";
-import { followUpdate, type UpdateProgress } from "./update-progress";
+import { followUpdate } from "./update-progress";
 
 /** How an update ended. */
 export interface UpdateEnd {
@@ -14,7 +14,6 @@ export interface UpdateEnd {
   /** Whether somebody asked it to stop. */
   interrupted: boolean;
   errors: readonly string[];
-  changes: UpdateProgress["changes"];
   /** What the engine printed. */
   output: string;
 }
@@ -100,7 +99,7 @@ export async function runUpdate(
     if (end.code === 0 && presses === 0) {
       end = await run(["up", "--yes", "--skip-preview", "--suppress-outputs"]);
     }
-    return { ...end, interrupted: presses > 0, errors: progress.errors, changes: progress.changes };
+    return { ...end, interrupted: presses > 0, errors: progress.errors };
   } finally {
     process.off("SIGINT", interrupt).off("SIGTERM", interrupt);
   }

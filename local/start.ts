@@ -7,7 +7,8 @@ import { projectRoot, stateDirectory } from "../tools/paths";
 import { duration, progressOf, streamReport, type Report } from "../tools/progress";
 import { engineEnvironment, ensureToolchain } from "../tools/toolchain";
 import { localCloudEnvironment, startLocalCloud } from "./local-cloud";
-import { runUpdate, type UpdateEnd } from "./run-update";
+import { runUpdate } from "./run-update";
+import { holderOfStack } from "./stack-lock";
 
 const STACK = "dev";
 
@@ -35,10 +36,9 @@ async function main(): Promise<number> {
   };
   const settings: EngineSettings = { directory: projectRoot(), environment };
   await runEngine(settings, ["stack", "select", "--create", STACK, "--non-interactive"]);
-  const end = await whenUnlocked(report, async () => {
-    await recoverInterruptedUpdate(settings, STACK, report);
-    return runUpdate(settings, STACK, directory, report);
-  });
+  await untilUnlocked(join(directory, "pulumi"), report);
+  await recoverInterruptedUpdate(settings, STACK, report);
+  const end = await runUpdate(settings, STACK, directory, report);
   if (end.code !== 0) {
     sayFailure(report, end.interrupted, end.errors, end.output);
     return end.interrupted ? 130 : 1;
@@ -47,33 +47,19 @@ async function main(): Promise<number> {
   return 0;
 }
 
-/**
- * Does something to the stack, again and again as long as another engine holds it: that of an `npm start` that was killed
- * goes on with its update, and is left to finish it.
- */
-async function whenUnlocked(report: Report, work: () => Promise<UpdateEnd>): Promise<UpdateEnd> {
+/** Waits as long as an engine holds the stack: that of an `npm start` that was killed goes on with its update. */
+async function untilUnlocked(backend: string, report: Report): Promise<void> {
   const began = Date.now();
   const repeat = progressOf(report);
-  for (let told = false; ; told = true) {
-    const end = await work().catch((error: unknown) => {
-      if (error instanceof Error && isLocked(error.message)) {
-        return undefined;
-      }
-      throw error;
-    });
-    if (end !== undefined && (end.code === 0 || end.interrupted || !isLocked(end.output))) {
-      return end;
+  let told: number | undefined;
+  for (let pid; (pid = holderOfStack(backend, STACK)) !== undefined;) {
+    if (told !== pid) {
+      told = pid;
+      report(`Process ${pid} is updating this stack, perhaps from an \`npm start\` that was killed: waiting for it.`);
     }
-    if (!told) {
-      report("Another update of this stack is under way, perhaps of an `npm start` that was killed: waiting for it.");
-    }
-    repeat(`waiting for the other update (${duration(Date.now() - began)})`);
-    await sleep(3000);
+    repeat(`waiting for process ${pid} (${duration(Date.now() - began)})`);
+    await sleep(1000);
   }
-}
-
-function isLocked(message: string): boolean {
-  return message.includes("the stack is currently locked");
 }
 
 function sayFailure(report: Report, interrupted: boolean, errors: readonly string[], output: string): void {

@@ -9,8 +9,6 @@ export interface UpdateProgress {
   tick(): void;
   /** What went wrong: the engine's error messages, in the order they came. */
   readonly errors: readonly string[];
-  /** What the update changed, by operation, once it has ended: `{ create: 54 }`. */
-  readonly changes: Readonly<Record<string, number>> | undefined;
 }
 
 /** Past forms of the operations that change something; all others (same, read, ...) are not shown. */
@@ -51,11 +49,11 @@ export function followUpdate(
   const began = now();
   const said = new Set<string>();
   const errors: string[] = [];
+  const planned = new Map<string, number>();
   const underWay = new Map<string, Step>();
   let total = 0;
   let finished = 0;
   let updating = false;
-  let changes: Record<string, number> | undefined;
 
   const position = (): string => {
     const width = String(total).length;
@@ -63,9 +61,24 @@ export function followUpdate(
   };
 
   function step(metadata: StepEventMetadata): Step | undefined {
-    return metadata.op in DONE
+    // Components and the stack itself are done when all in them is: they would only repeat the names.
+    const custom = (metadata.new ?? metadata.old)?.custom === true;
+    return custom && metadata.op in DONE
       ? { label: labelOf(metadata.urn, metadata.type), operation: metadata.op, began: now() }
       : undefined;
+  }
+
+  function begin(metadata: StepEventMetadata): void {
+    const begun = step(metadata);
+    if (begun === undefined) {
+      return;
+    }
+    if (!updating && isCounted(metadata.op)) {
+      planned.set(metadata.op, (planned.get(metadata.op) ?? 0) + 1);
+    } else if (updating && begun.operation in UNDER_WAY) {
+      underWay.set(metadata.urn, begun);
+      tick();
+    }
   }
 
   function tick(): void {
@@ -82,8 +95,7 @@ export function followUpdate(
       return;
     }
     underWay.delete(metadata.urn);
-    // A replacement is three steps of which only one is counted in the plan.
-    finished += failed || metadata.op === "delete-replaced" || metadata.op === "create-replacement" ? 0 : 1;
+    finished += failed || !isCounted(metadata.op) ? 0 : 1;
     const took = now() - done.began;
     const time = took >= 1000 ? ` (${duration(took)})` : "";
     report(`${position()}  ${failed ? "FAILED" : (DONE[metadata.op] ?? metadata.op)} ${done.label}${time}`);
@@ -92,9 +104,6 @@ export function followUpdate(
 
   return {
     errors,
-    get changes() {
-      return changes;
-    },
     tick,
     take(event) {
       if (event.diagnosticEvent !== undefined) {
@@ -108,20 +117,14 @@ export function followUpdate(
           report(`  ${severity === "warning" ? "warning: " : ""}${text.replaceAll("\n", "\n  ")}`);
         }
       } else if (event.summaryEvent !== undefined) {
-        const counts = counted(event.summaryEvent.resourceChanges);
-        if (updating) {
-          changes = counts;
-        } else {
+        if (!updating) {
           updating = true;
-          total = Object.values(counts).reduce((sum, count) => sum + count, 0);
-          report(total === 0 ? "Nothing to change." : `To do: ${listed(counts)}.`);
+          total = [...planned.values()].reduce((sum, count) => sum + count, 0);
+          const words = [...planned].map(([operation, count]) => `${count} to ${operation}`);
+          report(total === 0 ? "Nothing to change." : `To do: ${words.join(", ")}.`);
         }
-      } else if (event.resourcePreEvent !== undefined && updating) {
-        const started = step(event.resourcePreEvent.metadata);
-        if (started !== undefined && started.operation in UNDER_WAY) {
-          underWay.set(event.resourcePreEvent.metadata.urn, started);
-          tick();
-        }
+      } else if (event.resourcePreEvent !== undefined) {
+        begin(event.resourcePreEvent.metadata);
       } else if (event.resOutputsEvent !== undefined) {
         finish(event.resOutputsEvent.metadata, false);
       } else if (event.resOpFailedEvent !== undefined) {
@@ -131,21 +134,9 @@ export function followUpdate(
   };
 }
 
-/** How many resources change, by operation, as words: `54 to create, 1 to delete`. */
-function listed(counts: Record<string, number>): string {
-  return Object.entries(counts)
-    .map(([operation, count]) => `${count} to ${operation}`)
-    .join(", ");
-}
-
-function counted(all: Partial<Record<string, number>>): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const [operation, count] of Object.entries(all)) {
-    if (operation in DONE && count !== undefined && count > 0) {
-      counts[operation] = count;
-    }
-  }
-  return counts;
+/** A replacement is three steps, of which one counts. */
+function isCounted(operation: string): boolean {
+  return operation !== "create-replacement" && operation !== "delete-replaced";
 }
 
 function describe(step: Step | undefined, time: number): string {

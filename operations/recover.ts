@@ -1,9 +1,9 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import * as huaweicloud from "@pulumi/huaweicloud";
-import { InlineProgramArgs, LocalWorkspace } from "@pulumi/pulumi/automation";
+import { type InlineProgramArgs, LocalWorkspace, PulumiCommand } from "@pulumi/pulumi/automation";
 import { type CreatedResource, findCreated, type Inputs, repairFor } from "./created-resource";
 import { type EngineSettings, runEngine } from "./engine";
 import { releaseStaleLock } from "./stale-lock";
@@ -59,9 +59,23 @@ export async function recoverInterruptedUpdate(
   if (adopted.length > 0) {
     const targets = adopted.flatMap((urn) => ["--target", urn]);
     await runEngine(settings, ["refresh", "--stack", stack, "--yes", "--skip-preview", ...targets]);
+    await expectInState(settings, stack, adopted);
   }
   for (const { urn, action, id } of recovered) report(`${action} ${urn}${id === undefined ? "" : ` (${id})`}`);
   return recovered;
+}
+
+/** Throws if the refresh did not find what the lookup had found: the next `up` would create it a second time. */
+async function expectInState(settings: EngineSettings, stack: string, urns: string[]): Promise<void> {
+  const { deployment } = await exportState(settings, stack);
+  const kept = new Set(deployment.resources?.map(({ urn }) => urn));
+  const lost = urns.filter((urn) => !kept.has(urn));
+  if (lost.length > 0) {
+    throw new Error(
+      `stack ${stack}: these exist in the cloud, but the provider did not read them:\n  ${lost.join("\n  ")}\n` +
+        "take each into the state with `pulumi import`, or delete it in the cloud's console, before the next `pulumi up`",
+    );
+  }
 }
 
 /** The state with the found resources in it, and without the interrupted creations. */
@@ -73,11 +87,18 @@ function adopt(state: StackState, found: Map<string, CreatedResource>): StackSta
     // The provider reads a resource on top of what it knew: arguments that the cloud does not report keep the values
     // that they were created with.
     const known = Object.entries(resource.inputs ?? {}).filter(([key]) => !key.startsWith("__"));
-    return [{ ...resource, id: existing.id, outputs: { ...Object.fromEntries(known), id: existing.id } }];
+    const outputs = { ...Object.fromEntries(known), [idProperty(resource.type)]: existing.id };
+    return [{ ...resource, id: existing.id, outputs }];
   });
   const kept = pending.filter(({ type }) => type !== "creating");
   const resources = [...(state.deployment.resources ?? []), ...adopted];
   return { ...state, deployment: { ...state.deployment, resources, pending_operations: kept } };
+}
+
+/** Property under which a bridged resource keeps the id of its Terraform provider: `vpcId` for a Vpc. */
+function idProperty(type: string): string {
+  const [, module] = type.split(":");
+  return `${module?.split("/").at(-1) ?? ""}Id`;
 }
 
 /** Looks all interrupted creations up in the cloud, through the provider's data sources, until the cloud is done with each. */
@@ -128,6 +149,13 @@ function providerInputs(state: StackState): huaweicloud.ProviderArgs {
   };
 }
 
+/** Folder whose `bin` holds the engine that PATH finds; the Automation API would look in the PATH of this process. */
+function engineRoot({ environment }: EngineSettings): string {
+  const folder = (environment["PATH"] ?? "").split(delimiter).find((entry) => existsSync(join(entry, "pulumi")));
+  if (folder === undefined) throw new Error("pulumi: not on PATH; install the Pulumi CLI or run `npm start`");
+  return dirname(folder);
+}
+
 /** Runs a program that only reads, as a preview of an empty stack of its own. */
 async function runDataSources(settings: EngineSettings, program: () => Promise<void>): Promise<void> {
   const directory = mkdtempSync(join(tmpdir(), "ascend-stacks-lookup-"));
@@ -136,6 +164,7 @@ async function runDataSources(settings: EngineSettings, program: () => Promise<v
     const args: InlineProgramArgs = { projectName: "lookup", stackName: "lookup", program };
     const stack = await LocalWorkspace.createOrSelectStack(args, {
       workDir: directory,
+      pulumiCommand: await PulumiCommand.get({ root: engineRoot(settings) }),
       envVars: { ...Object.fromEntries(environment), PULUMI_BACKEND_URL: `file://${directory}` },
     });
     await stack.preview();

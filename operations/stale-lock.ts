@@ -26,9 +26,12 @@ function locksOf(settings: EngineSettings, stack: string): Lock[] {
   if (!backend.startsWith("file:///")) return [];
   const root = join(fileURLToPath(backend), ".pulumi", "locks");
   if (!existsSync(root)) return [];
-  return readdirSync(root, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.parentPath.endsWith(`/${stack}`))
-    .map((entry) => JSON.parse(readFileSync(join(entry.parentPath, entry.name), "utf8")) as Lock);
+  return (
+    readdirSync(root, { recursive: true, withFileTypes: true })
+      // Beside each lock lies a file with its attributes.
+      .filter(({ name, parentPath }) => name.endsWith(".json") && parentPath.endsWith(`/${stack}`))
+      .map((entry) => JSON.parse(readFileSync(join(entry.parentPath, entry.name), "utf8")) as Lock)
+  );
 }
 
 /**

@@ -174,11 +174,11 @@ function addHooks(app: FastifyInstance, context: CloudContext, calls: Calls): vo
     request.arrivedAt = performance.now();
     request.effect = undefined;
     request.bytes = undefined;
-    request.unknownCall = false;
+    request.unknownCall = request.is404;
     done();
   });
   app.addHook("preHandler", async (request) => {
-    if (request.target.service !== "control") {
+    if (request.target.service !== "control" && request.target.service !== "") {
       checkSignature(context, request);
       await applyFaults(context, request);
     }
@@ -224,7 +224,6 @@ function addHooks(app: FastifyInstance, context: CloudContext, calls: Calls): vo
 }
 
 function notFound(request: FastifyRequest): never {
-  request.unknownCall = true;
   const { service, host, path } = request.target;
   if (service === "") {
     throw new Refusal(502, "APIGW.0101", `${host} is not part of the local cloud.`);

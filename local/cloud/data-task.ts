@@ -135,6 +135,9 @@ export function runDataTask(context: CloudContext, taskId: string): void {
       return;
     }
     await sleep(Math.max(0, task.readyAt - Date.now()));
+    if (context.store.closed()) {
+      return;
+    }
     let message: string;
     let status: DataTask["status"] = "SUCCESS";
     try {

@@ -186,6 +186,7 @@ export async function openObjectFiles(directory: string): Promise<ObjectFiles> {
       }
       sequence += 1;
       const version: ObjectVersion = {
+        ...description,
         key,
         versionId,
         sequence,
@@ -194,7 +195,6 @@ export async function openObjectFiles(directory: string): Promise<ObjectFiles> {
         md5: digest.toString("hex"),
         lastModified: Date.now(),
         file,
-        ...description,
       };
       await publish(bucket, version);
       return version;

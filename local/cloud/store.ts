@@ -243,6 +243,8 @@ export interface Store {
   save(): void;
   /** From now on nothing is written any more: work that ends late cannot disturb the next run. */
   close(): void;
+  /** Whether the store was closed: work that begins late looks here. */
+  closed(): boolean;
 }
 
 function emptyTables(): Tables {
@@ -306,5 +308,6 @@ export function openStore(directory: string): Store {
     close() {
       closed = true;
     },
+    closed: () => closed,
   };
 }

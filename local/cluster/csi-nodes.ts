@@ -1,29 +1,41 @@
 import type { KubernetesApi } from "./api";
-import type { Node } from "./objects";
+import type { KubernetesObject, Node } from "./objects";
 import { SFS_TURBO_DRIVER } from "./volumes";
 
+interface CsiNode extends KubernetesObject {
+  spec: { drivers: { name: string; nodeID: string; topologyKeys: string[] }[] };
+}
+
+const COLLECTION = "/apis/storage.k8s.io/v1/csinodes";
+
 /**
- * Registers the CSI driver of SFS Turbo on every node, now and later, as the kubelet does once the driver's pod runs
- * there. Volcano places no pod with a volume on a node that has not registered the volume's driver.
+ * Registers the CSI driver of SFS Turbo on every node, as its DaemonSet does through the kubelet. Volcano's scheduler
+ * places pods with such volumes only on nodes that have the driver.
  */
-export function registerCsiNodes(api: KubernetesApi, log: (line: string) => void): { close(): void } {
+export function registerDriverOnNodes(api: KubernetesApi, log: (line: string) => void): { close(): void } {
   const registered = new Set<string>();
   return api.follow<Node>("/api/v1/nodes", {
-    seen: ({ metadata: { name, uid } }) => {
-      if (uid === undefined || registered.has(uid)) {
+    seen({ metadata: { name, uid = "" } }) {
+      if (registered.has(uid)) {
         return;
       }
       registered.add(uid);
-      const csiNode = {
+      const node: CsiNode = {
         apiVersion: "storage.k8s.io/v1",
         kind: "CSINode",
-        // Goes with its node.
         metadata: { name, ownerReferences: [{ apiVersion: "v1", kind: "Node", name, uid }] },
         spec: { drivers: [{ name: SFS_TURBO_DRIVER, nodeID: name, topologyKeys: [] }] },
       };
-      api.apply(`/apis/storage.k8s.io/v1/csinodes/${name}`, csiNode).catch((error: unknown) => {
-        log(`node ${name}: CSI driver not registered: ${String(error)}`);
+      api.apply(`${COLLECTION}/${name}`, node).catch((error: unknown) => {
+        registered.delete(uid);
+        log(`CSI driver on node ${name}: ${String(error)}`);
       });
     },
   });
+}
+
+/** Takes the driver off all nodes. */
+export async function removeDriverFromNodes(api: KubernetesApi): Promise<void> {
+  const nodes = await api.list<CsiNode>(COLLECTION);
+  await Promise.all(nodes.map(({ metadata }) => api.remove(`${COLLECTION}/${metadata.name}`)));
 }

@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import * as huaweicloud from "@pulumi/huaweicloud";
-import { type InlineProgramArgs, LocalWorkspace, PulumiCommand, type Stack } from "@pulumi/pulumi/automation";
+import { LocalWorkspace, PulumiCommand, type PulumiFn, type Stack } from "@pulumi/pulumi/automation";
 import type { Call } from "../../local/cloud/calls";
 import { type Cloud, createCloud } from "../../local/cloud/cloud";
 import type { ListedObject } from "../../local/cloud/control";
@@ -223,6 +223,53 @@ function declareCluster({ vpc, subnet, group, key }: Foundation): void {
   }
 }
 
+/** Finds everything again by name, as a repair after an interrupted update does, and returns what it found. */
+async function lookUp(withCluster: boolean): Promise<Record<string, unknown>> {
+  const { vpcs } = await huaweicloud.getVpcs({ name: "e2e" });
+  const { subnets } = await huaweicloud.getVpcSubnets({ name: "e2e-subnet" });
+  const { securityGroups } = await huaweicloud.getNetworkingSecgroups({ name: "e2e-nodes" });
+  const { rules } = await huaweicloud.getNetworkingSecgroupRules({
+    securityGroupId: securityGroups[0]?.id ?? "",
+    direction: "ingress",
+  });
+  const { keypairs } = await huaweicloud.getKpsKeypairs({ name: "e2e-key" });
+  const { organizations } = await huaweicloud.getSwrOrganizations({ name: "e2e-organization" });
+  const { buckets } = await huaweicloud.getObsBuckets({ bucket: "e2e-data" });
+  const object = await huaweicloud.getObsBucketObject({ bucket: "e2e-data", key: "alpaca/data set.json" });
+  const { turbos } = await huaweicloud.getSfsTurbos({ name: "e2e-share" });
+  const shareId = turbos[0]?.id ?? "";
+  const { targets } = await huaweicloud.getSfsTurboObsTargets({ shareId });
+  const { tasks } = await huaweicloud.getSfsTurboDataTasks({ shareId });
+  const permissions = await huaweicloud.getSfsTurboPermRules({ shareId });
+  const found = {
+    vpcs: vpcs.map((vpc) => vpc.cidr),
+    subnets: subnets.map((subnet) => subnet.gatewayIp),
+    securityGroups: securityGroups.map((group) => group.description),
+    rules: rules.map((rule) => rule.ports).sort(),
+    keypairs: keypairs.map((pair) => pair.publicKey),
+    organizations: organizations.map((organization) => organization.permission),
+    buckets: buckets.map((bucket) => bucket.region),
+    object: object.etag,
+    turbos: turbos.map((turbo) => turbo.size),
+    targets: targets.map((target) => target.fileSystemPath),
+    tasks: tasks.map((task) => task.status),
+    permissions: permissions.rules.map((rule) => rule.ipCidr).sort(),
+  };
+  if (!withCluster) {
+    return found;
+  }
+  const { clusters } = await huaweicloud.getCceClusters({ name: "e2e-cluster" });
+  const clusterId = clusters[0]?.id ?? "";
+  const pool = await huaweicloud.getCceNodePool({ clusterId, name: "npu" });
+  const { items } = await huaweicloud.getCceAddons({ clusterId });
+  return {
+    ...found,
+    clusters: clusters.map((cluster) => cluster.status),
+    pool: pool.currentNodeCount,
+    addons: items.flatMap((item) => (item.metadatas ?? []).map((metadata) => metadata.name)).sort(),
+  };
+}
+
 describe("local cloud with the real Huawei Cloud provider", function () {
   this.timeout(15 * 60 * 1000);
   const directory = mkdtempSync(join(tmpdir(), "ascend-stacks-cloud-"));
@@ -232,6 +279,7 @@ describe("local cloud with the real Huawei Cloud provider", function () {
   let cloud: Cloud;
   let proxy: string;
   let stack: Stack;
+  let lookups: Stack;
   const withCluster = process.env["CLOUD_E2E_WITHOUT_CLUSTER"] === undefined;
 
   const control = async (path: string): Promise<unknown> => (await fetch(`${proxy}${path}`)).json();
@@ -251,26 +299,29 @@ describe("local cloud with the real Huawei Cloud provider", function () {
     const toolchain = await ensureToolchain(() => undefined);
     const backend = join(directory, "backend");
     mkdirSync(backend);
-    const program: InlineProgramArgs = {
-      stackName: "e2e",
-      projectName: "cloud-e2e",
-      program: async () => {
-        const foundation = declareFoundation(file);
-        if (withCluster) {
-          declareCluster(foundation);
-        }
-        return Promise.resolve({});
-      },
-    };
-    stack = await LocalWorkspace.createStack(program, {
-      workDir: mkdtempSync(join(directory, "work-")),
+    const settings = {
       pulumiCommand: await PulumiCommand.get({ root: dirname(dirname(toolchain.pulumi)) }),
       envVars: { ...engineEnvironment(toolchain, backend), HTTP_PROXY: proxy, NO_PROXY: "" },
+    };
+    const makeStack = async (projectName: string, program: PulumiFn): Promise<Stack> => {
+      const made = await LocalWorkspace.createStack(
+        { stackName: "e2e", projectName, program },
+        { ...settings, workDir: mkdtempSync(join(directory, "work-")) },
+      );
+      await made.setAllConfig({
+        ...Object.fromEntries(Object.entries(providerConfig).map(([key, value]) => [`huaweicloud:${key}`, { value }])),
+        "huaweicloud:secretKey": { value: credentials.secretKey, secret: true },
+      });
+      return made;
+    };
+    stack = await makeStack("cloud-e2e", () => {
+      const foundation = declareFoundation(file);
+      if (withCluster) {
+        declareCluster(foundation);
+      }
+      return Promise.resolve({});
     });
-    await stack.setAllConfig({
-      ...Object.fromEntries(Object.entries(providerConfig).map(([key, value]) => [`huaweicloud:${key}`, { value }])),
-      "huaweicloud:secretKey": { value: credentials.secretKey, secret: true },
-    });
+    lookups = await makeStack("cloud-lookups", () => lookUp(withCluster));
   });
 
   after(async () => {
@@ -314,6 +365,28 @@ describe("local cloud with the real Huawei Cloud provider", function () {
     const folder = cloud.shares.shareFolder(shares?.[0]?.id ?? "");
     assert.ok(folder !== undefined);
     assert.deepEqual(readFileSync(join(folder, "training_data/alpaca/data set.json")), readFileSync(file));
+  });
+
+  it("lists everything for the provider's data sources", async () => {
+    const { outputs } = await lookups.up(onOutput);
+    const found = Object.fromEntries(Object.entries(outputs).map(([key, output]) => [key, output.value as unknown]));
+    assert.deepEqual(found, {
+      vpcs: ["10.20.0.0/16"],
+      subnets: ["10.20.0.1"],
+      securityGroups: ["nodes"],
+      rules: ["111,2049,2051,2052,20048", "30000-32767"],
+      keypairs: [publicKey],
+      organizations: ["Manage"],
+      buckets: [region],
+      object: createHash("md5").update(readFileSync(file)).digest("hex"),
+      turbos: [6144],
+      targets: ["training_data"],
+      tasks: ["SUCCESS"],
+      permissions: ["*", "10.20.0.0/16"],
+      ...(withCluster
+        ? { clusters: ["Available"], pool: 2, addons: ["coredns", "everest", "huawei-npu", "volcano"] }
+        : {}),
+    });
   });
 
   it("finds nothing to change afterwards", async () => {

@@ -296,6 +296,16 @@ describe("cluster host", function () {
     assert.equal(bound.spec.claimRef?.name, "data");
   });
 
+  it("places a Volcano job with the claim on nodes that have the storage driver", async () => {
+    const job = trainingJob("with-share", 1, "data");
+    await api.create(VOLCANO_JOBS, job);
+    await eventually("job with-share bound", async () => {
+      const pods = await podsOf("with-share");
+      return pods.length === 1 && pods[0]?.spec.nodeName !== undefined ? true : undefined;
+    });
+    await api.remove(`${VOLCANO_JOBS}/with-share`);
+  });
+
   it("decides a checksum job by the bytes on the share", async () => {
     const bytes = Buffer.from("the very bytes\n");
     mkdirSync(join(share, "datasets"));
@@ -432,7 +442,8 @@ describe("cluster host", function () {
     status?: { state?: { phase?: string }; retryCount?: number };
   }
 
-  function trainingJob(name: string, nodes: number): VolcanoJob {
+  /** A job of whole nodes; with a claim, one that needs no NPUs. */
+  function trainingJob(name: string, nodes: number, claimName?: string): VolcanoJob {
     const ring = { "ring-controller.cce": "ascend-1980" };
     const task = (taskName: string, replicas: number): object => ({
       name: taskName,
@@ -445,8 +456,13 @@ describe("cluster host", function () {
           dnsPolicy: "ClusterFirstWithHostNet",
           nodeSelector: { "accelerator/huawei-npu": "ascend-1980" },
           containers: [
-            { name: "training", image: "ascendspeed:1", resources: { limits: { "huawei.com/ascend-1980": "8" } } },
+            {
+              name: "training",
+              image: "ascendspeed:1",
+              resources: claimName === undefined ? { limits: { "huawei.com/ascend-1980": "8" } } : {},
+            },
           ],
+          volumes: claimName === undefined ? [] : [{ name: "share", persistentVolumeClaim: { claimName } }],
         },
       },
     });

@@ -40,9 +40,9 @@ describe("an update that is killed", function () {
   /** Kills the engine at a point of a running `up`; false if the `up` ended before. */
   async function killAt(point: (typeof POINTS)[number]): Promise<boolean> {
     const up = environment.start(["up", "--yes", "--skip-preview"]);
-    let ended = false;
-    void up.ended.then(() => (ended = true));
-    while (!ended && (await resources()) < point.resources) await sleep(300);
+    const seen: { ended: boolean } = { ended: false };
+    void up.ended.then(() => (seen.ended = true));
+    while (!seen.ended && (await resources()) < point.resources) await sleep(300);
     await sleep(point.thenSeconds * 1000);
     up.kill();
     const { code, output } = await up.ended;

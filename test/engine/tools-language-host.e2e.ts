@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { temporaryProgram, type TemporaryProgram } from "../tools/temporary-program";
 
@@ -32,12 +33,14 @@ describe("the language host under the engine", function () {
       const config = new pulumi.Config();
       enum Size { Small = 1, Large }
       export const greeting = \`\${config.require("who")} \${Size.Large} \${pulumi.getStack()} \${pulumi.runtime.isDryRun()}\`;
-      export const hidden = config.requireSecret("token");`);
+      export const hidden = config.requireSecret("token");
+      export const secretKeys = process.env.PULUMI_CONFIG_SECRET_KEYS;`);
     await program.pulumi("config", "set", "who", "world = = 1");
     await program.pulumi("config", "set", "--secret", "token", "canary");
     const output = await program.pulumi("preview");
-    assert.match(output, /greeting: "world = = 1 2 test true"/);
+    assert.match(output, /greeting *: "world = = 1 2 test true"/);
     assert.match(output, /hidden *: \[secret\]/);
+    assert.match(output, /secretKeys: \(json\) \[\s+\[0\]: "temporary:token"\s+\]/);
     assert.match(output, /language host is the stand-in/);
   });
 
@@ -67,6 +70,39 @@ describe("the language host under the engine", function () {
     program.write("");
     const about = await program.pulumi("about", "--json");
     assert.match(about, new RegExp(process.version.replaceAll(".", "\\.")));
+  });
+
+  it("tells the engine the plugins of the installed packages, so that a second run changes no provider", async () => {
+    program.write(`import * as huaweicloud from "@pulumi/huaweicloud";
+      new huaweicloud.Provider("provider", {
+        region: "cn-southwest-2", accessKey: "a", secretKey: "s", projectId: "p", domainId: "d", skipCheckWebsiteType: true,
+      });`);
+    await program.pulumi("up", "--yes", "--skip-preview");
+    await program.pulumi("up", "--yes", "--skip-preview", "--expect-no-changes");
+  });
+
+  it("runs a package of components that is written in TypeScript", async () => {
+    const components = join(program.folder, "components");
+    mkdirSync(components);
+    writeFileSync(join(components, "PulumiPlugin.yaml"), "runtime: nodejs\n");
+    writeFileSync(
+      join(components, "package.json"),
+      '{"name": "team-components", "version": "1.2.3", "main": "index.ts"}',
+    );
+    writeFileSync(
+      join(components, "index.ts"),
+      `import * as pulumi from "@pulumi/pulumi";
+       export interface GreeterArgs { who: pulumi.Input<string>; }
+       export class Greeter extends pulumi.ComponentResource {
+         constructor(name: string, args: GreeterArgs, opts?: pulumi.ComponentResourceOptions) {
+           super("team-components:index:Greeter", name, args, opts);
+         }
+       }`,
+    );
+    const schema = JSON.parse(await program.pulumi("package", "get-schema", "./components")) as {
+      resources: Record<string, { requiredInputs: string[] }>;
+    };
+    assert.deepEqual(schema.resources["team-components:index:Greeter"]?.requiredInputs, ["who"]);
   });
 
   it("ends with its program when the engine is killed", async () => {

@@ -24,7 +24,7 @@ export interface LocalEnvironment {
   /** Runs `pulumi` to its end; kills it after the limit (default 10 minutes). */
   pulumi(args: string[], limitSeconds?: number): Promise<Ended>;
   /** Starts `pulumi` and returns at once; `ended` resolves when it has ended. */
-  start(args: string[]): { readonly ended: Promise<Ended>; kill(): void; output(): string };
+  start(args: string[]): { readonly ended: Promise<Ended>; readonly kill: () => void };
   /** Everything that exists in the emulated cloud, by kind. */
   objects(): Promise<Record<string, unknown[]>>;
   /** Every request that the emulated cloud got since it started or since `forgetCalls`. */
@@ -77,7 +77,7 @@ export async function startEnvironment(): Promise<LocalEnvironment> {
         resolve({ code, output, seconds: (Date.now() - began) / 1000 });
       });
     });
-    return { ended, kill: () => child.kill("SIGKILL"), output: () => output };
+    return { ended, kill: () => child.kill("SIGKILL") };
   };
   const pulumi: LocalEnvironment["pulumi"] = async (args, limitSeconds = 600) => {
     const running = start(args);

@@ -35,10 +35,12 @@ export function fakeGo(): FakeGo {
     `echo build >> ${calls}`,
     "echo internal/one >&2",
     'case "$FAKE_GO" in',
-    '  hang) echo "$$" > "$FAKE_GO_PID"; sleep 60 & wait; exit 1 ;;',
+    '  hang) echo "$$" > "$FAKE_GO_PID"; exec sleep 60 ;;',
     '  fail) echo "# example.com/m" >&2; echo "./main.go:7:2: undefined: nothing" >&2; exit 1 ;;',
     "esac",
     'while [ "$1" != -o ]; do shift; done',
+    // Long enough for a second run to come.
+    "sleep 0.3",
     "target=$2; shift 2",
     // A program is named after the last part of its package; `.` is the module itself.
     'for package in "$@"; do',

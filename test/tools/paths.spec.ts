@@ -3,19 +3,17 @@ import { existsSync } from "node:fs";
 import { homedir } from "node:os";
 import { basename, join } from "node:path";
 import { cacheDirectory, projectRoot, stateDirectory } from "../../tools/paths";
+import { keepEnvironment, restoreEnvironment } from "./environment";
 
 const VARIABLES = ["ASCEND_STACKS_CACHE", "ASCEND_STACKS_STATE", "XDG_CACHE_HOME", "XDG_STATE_HOME"];
 
 describe("the folders outside the project", () => {
-  const before = VARIABLES.map((name) => [name, process.env[name]] as const);
+  const before = keepEnvironment();
   beforeEach(() => {
     for (const name of VARIABLES) Reflect.deleteProperty(process.env, name);
   });
   afterEach(() => {
-    for (const [name, value] of before) {
-      if (value === undefined) Reflect.deleteProperty(process.env, name);
-      else process.env[name] = value;
-    }
+    restoreEnvironment(before);
   });
 
   it("finds the project", () => {

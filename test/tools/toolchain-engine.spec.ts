@@ -6,6 +6,7 @@ import { assembleEngine } from "../../tools/toolchain/engine";
 import { findInstalled, huaweicloudPath } from "../../tools/toolchain/installed";
 import { pruneUnused } from "../../tools/toolchain/prune";
 import { VERSIONS } from "../../tools/toolchain/versions";
+import { keepEnvironment, restoreEnvironment } from "./environment";
 import { removeTemporaryFolders, temporaryFolder, writeProgram } from "./temporary-folder";
 
 const BUILT = [
@@ -16,7 +17,7 @@ const BUILT = [
 ];
 
 describe("the engine's folder", () => {
-  const before = { ...process.env };
+  const before = keepEnvironment();
   let folder: string;
   let cache: string;
   let home: string;
@@ -31,7 +32,7 @@ describe("the engine's folder", () => {
     programs = new Map(BUILT.map((name) => [name, writeProgram(folder, name, [`echo ${name}`])]));
   });
   afterEach(() => {
-    process.env = { ...before };
+    restoreEnvironment(before);
     removeTemporaryFolders();
   });
   const installed = () => findInstalled(cache, "linux", "amd64");

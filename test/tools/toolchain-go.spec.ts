@@ -2,10 +2,11 @@ import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { compareVersions, findGo, goEnvironment } from "../../tools/toolchain/go";
+import { keepEnvironment, restoreEnvironment } from "./environment";
 import { pathWith, removeTemporaryFolders, temporaryFolder, writeProgram } from "./temporary-folder";
 
 describe("the Go that builds the tool chain", () => {
-  const before = { ...process.env };
+  const before = keepEnvironment();
   let folder: string;
   let moduleFile: string;
   beforeEach(() => {
@@ -14,7 +15,7 @@ describe("the Go that builds the tool chain", () => {
     writeFileSync(moduleFile, "module m\n\ngo 1.26.0\n");
   });
   afterEach(() => {
-    process.env = { ...before };
+    restoreEnvironment(before);
     removeTemporaryFolders();
   });
 

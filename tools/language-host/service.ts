@@ -3,7 +3,8 @@ import * as language from "@pulumi/pulumi/proto/language_pb";
 import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { announce } from "./announce";
-import { directDependencies, requiredPackages, sdkVersion } from "./dependencies";
+import { directDependencies, sdkVersion } from "./dependencies";
+import { requiredPackages } from "./required-packages";
 import { runProgram } from "./run";
 import { runPlugin } from "./run-plugin";
 

@@ -41,9 +41,11 @@ export function generateSdk(toolchain: Toolchain, folder: string): void {
     // Its own install script and ignore list belong to an SDK that is compiled by whoever installs it.
     for (const name of ["scripts", ".gitignore"]) rmSync(join(folder, name), { recursive: true });
     const manifest = join(folder, "package.json");
-    const { scripts, dependencies, ...rest } = JSON.parse(readFileSync(manifest, "utf8")) as PackageJson;
-    const peerDependencies = { "@pulumi/pulumi": dependencies?.["@pulumi/pulumi"] ?? "*" };
-    writeFileSync(manifest, `${JSON.stringify({ ...rest, peerDependencies }, null, 4)}\n`);
+    const content = JSON.parse(readFileSync(manifest, "utf8")) as PackageJson;
+    content.peerDependencies = { "@pulumi/pulumi": content.dependencies?.["@pulumi/pulumi"] ?? "*" };
+    delete content.scripts;
+    delete content.dependencies;
+    writeFileSync(manifest, `${JSON.stringify(content, null, 4)}\n`);
     compile(folder);
   } finally {
     rmSync(work, { recursive: true, force: true });

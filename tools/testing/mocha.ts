@@ -15,13 +15,14 @@ export const SUITES = { unit: ".spec.ts", engine: ".e2e.ts" } as const;
 /**
  * Runs all tests of a suite in one mocha, which shows them as they run.
  * @param show where a line goes that says why mocha did not end as it should
- * @param root folder whose `test` has the tests
+ * @param place folder whose `test` has the tests, and whether they are shown
  */
 export async function runMocha(
   suite: keyof typeof SUITES,
   show: (line: string) => void,
-  root: string = projectRoot(),
+  place: { root: string; stdio: "inherit" | "ignore" } = { root: projectRoot(), stdio: "inherit" },
 ): Promise<Outcome> {
+  const { root, stdio } = place;
   const files = readdirSync(join(root, "test"), { recursive: true, encoding: "utf8" });
   if (!files.some((file) => file.endsWith(SUITES[suite]))) return { passed: 0, failed: 0, skipped: 0 };
 
@@ -35,7 +36,7 @@ export async function runMocha(
     ["--import", "tsx", mocha, ...reporter, "--spec", `test/**/*${SUITES[suite]}`],
     {
       cwd: root,
-      stdio: "inherit",
+      stdio,
     },
   );
   endWithThis(child);

@@ -534,6 +534,10 @@ export function cceClusterService(app: FastifyInstance, context: CloudContext): 
     readBody(request, certificateBody);
     return kubeconfig(context, cluster);
   });
+  // The provider's data source cce_clusters asks for the certificate of a cluster without id, and lives with the refusal.
+  app.post(`${root}//clustercert`, () => {
+    throw new Refusal(404, "CCE.01404001", "Resource not found. The cluster has no id.");
+  });
   app.get("/api/v3/projects/:project/jobs/:job", (request) => {
     const id = parameter(request, "job");
     const cluster = [...clusters.values()].find((each) => each.jobId === id);

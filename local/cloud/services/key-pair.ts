@@ -41,7 +41,7 @@ function body(context: CloudContext, pair: KeyPair): unknown {
     create_time: pair.createdAt,
     update_time: pair.createdAt,
     is_key_protection: false,
-    frozen_state: 0,
+    frozen_state: "0",
     is_deleted: false,
   };
 }

@@ -124,6 +124,18 @@ async function putObject(
   };
 }
 
+/** What a copy takes over from its source. */
+function described({
+  contentType,
+  storageClass,
+  acl,
+  metadata,
+  encryption,
+  tagging,
+}: ObjectVersion): ObjectDescription {
+  return { contentType, storageClass, acl, metadata, encryption, tagging };
+}
+
 async function copyObject(
   context: CloudContext,
   request: ObsRequest,
@@ -142,7 +154,7 @@ async function copyObject(
     request.key,
     bucket.versioning === "Enabled",
     context.objects.read(from, original),
-    replace ? description(request, bucket, metadata) : original,
+    replace ? description(request, bucket, metadata) : described(original),
     undefined,
   );
   if (version === "bad-digest") {
@@ -344,7 +356,7 @@ async function tagging(context: CloudContext, request: ObsRequest): Promise<ObsA
   }
 }
 
-async function acl(context: CloudContext, request: ObsRequest): Promise<ObsAnswer> {
+async function objectAcl(context: CloudContext, request: ObsRequest): Promise<ObsAnswer> {
   const version = versionOf(context, request);
   if (request.method === "PUT") {
     version.acl = request.own("acl") || version.acl;
@@ -397,7 +409,7 @@ export async function objectOperation(
     return tagging(context, request);
   }
   if (parameters.length === 1 && known && parameters[0] === "acl") {
-    return acl(context, request);
+    return objectAcl(context, request);
   }
   if (parameters.length > 0) {
     return undefined;

@@ -65,9 +65,11 @@ export function obsService(app: FastifyInstance, context: CloudContext): void {
         `The local cloud does not know ${request.method} ${request.target.path}?${request.target.query} of OBS.`,
       );
     }
+    // As bytes: to text the server would add a character set.
+    const body = answer.body instanceof Readable ? answer.body : Buffer.from(answer.body ?? "");
     return reply
       .code(answer.status)
       .headers(answer.headers ?? {})
-      .send(answer.body ?? "");
+      .send(body);
   });
 }

@@ -1,4 +1,5 @@
 import { randomInt, randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { z } from "zod";
 import type { CloudContext } from "../context";
@@ -118,7 +119,10 @@ function targetBody(context: CloudContext, target: ObsTarget): unknown {
 /** Removes a linkage that was asked to go, once its time has come. */
 function finishDeletion(context: CloudContext, target: ObsTarget): void {
   context.reconciler.run(`delete target ${target.id}`, async () => {
-    await new Promise((resolve) => setTimeout(resolve, Math.max(0, (target.deletingUntil ?? 0) - Date.now())));
+    await sleep(Math.max(0, (target.deletingUntil ?? 0) - Date.now()));
+    if (context.store.closed()) {
+      return;
+    }
     context.tables.obsTargets.delete(target.id);
     context.store.save();
   });

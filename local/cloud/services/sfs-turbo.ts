@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { z } from "zod";
 import type { CloudContext } from "../context";
@@ -173,7 +174,10 @@ function checkNewShare(context: CloudContext, share: CreateShare): void {
 /** Removes a file system that was asked to go, once its time has come. */
 function finishDeletion(context: CloudContext, share: Share): void {
   context.reconciler.run(`delete share ${share.id}`, async () => {
-    await new Promise((resolve) => setTimeout(resolve, Math.max(0, (share.deletingUntil ?? 0) - Date.now())));
+    await sleep(Math.max(0, (share.deletingUntil ?? 0) - Date.now()));
+    if (context.store.closed()) {
+      return;
+    }
     await context.shareFiles.deleteShare(share.id);
     const { shares, permissionRules, obsTargets, dataTasks, tags } = context.tables;
     for (const table of [permissionRules, obsTargets, dataTasks]) {

@@ -1,10 +1,10 @@
-import { registerCsiNodes } from "../csi-nodes";
+import { registerDriverOnNodes, removeDriverFromNodes } from "../csi-nodes";
 import { startVolumeBinder } from "../storage";
 import { SFS_TURBO_DRIVER } from "../volumes";
 import type { Addon } from "./addon";
 
 const BINDER = "everest volume binder";
-const REGISTRAR = "everest node registrar";
+const REGISTRAR = "everest driver registrar";
 const DRIVER_PATH = `/apis/storage.k8s.io/v1/csidrivers/${SFS_TURBO_DRIVER}`;
 const DRIVER = {
   apiVersion: "storage.k8s.io/v1",
@@ -33,10 +33,10 @@ export const everest: Addon = {
     await api.apply(CLASS_PATH, CLASS);
     if (!running.has(BINDER)) {
       running.set(BINDER, startVolumeBinder(api, shares, log));
-      running.set(REGISTRAR, registerCsiNodes(api, log));
+      running.set(REGISTRAR, registerDriverOnNodes(api, log));
     }
   },
-  pause({ running }) {
+  pause: ({ running }) => {
     for (const name of [BINDER, REGISTRAR]) {
       running.get(name)?.close();
       running.delete(name);
@@ -45,6 +45,7 @@ export const everest: Addon = {
   },
   async remove(context) {
     await everest.pause(context);
+    await removeDriverFromNodes(context.api);
     await context.api.remove(CLASS_PATH);
     await context.api.remove(DRIVER_PATH);
   },

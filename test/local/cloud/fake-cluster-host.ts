@@ -16,6 +16,8 @@ export interface FakeClusterHost extends ClusterHost {
   held: Set<keyof ClusterHost>;
   /** While set, calls of this name fail with this text. */
   failing: Map<keyof ClusterHost, string>;
+  /** Ends everything that waits, with an error. */
+  stop: () => void;
 }
 
 export function createFakeClusterHost(): FakeClusterHost {
@@ -24,11 +26,19 @@ export function createFakeClusterHost(): FakeClusterHost {
   const held = new Set<keyof ClusterHost>();
   const failing = new Map<keyof ClusterHost, string>();
   let certificates = 0;
+  let stopped = false;
+
+  async function pause(): Promise<void> {
+    await sleep(5);
+    if (stopped) {
+      throw new Error("the fake cluster host was stopped");
+    }
+  }
 
   async function enter(name: keyof ClusterHost): Promise<void> {
     calls.push(name);
     while (held.has(name)) {
-      await sleep(5);
+      await pause();
     }
     const failure = failing.get(name);
     if (failure !== undefined) {
@@ -48,6 +58,9 @@ export function createFakeClusterHost(): FakeClusterHost {
     calls,
     held,
     failing,
+    stop() {
+      stopped = true;
+    },
     async startCluster(id) {
       await enter("startCluster");
       if (!clusters.has(id)) {
@@ -82,7 +95,7 @@ export function createFakeClusterHost(): FakeClusterHost {
     async applyAddon(id, addon) {
       await enter("applyAddon");
       while (![...clusterOf(id).pools.values()].some((pool) => pool.count > 0)) {
-        await sleep(5);
+        await pause();
       }
       clusterOf(id).addons.set(addon.templateName, addon);
     },

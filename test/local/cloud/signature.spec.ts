@@ -113,7 +113,10 @@ describe("OBS signature", () => {
       obsStringToSign(request, "b", "OBS"),
       "PUT\n\n\n\nx-obs-acl:private\nx-obs-date:O\n/b/?storagePolicy&versionId=a/b",
     );
-    assert.equal(obsStringToSign(request, undefined, "AWS"), "PUT\n\n\nD\nx-amz-acl:public\n/?storagePolicy&versionId=a/b");
+    assert.equal(
+      obsStringToSign(request, undefined, "AWS"),
+      "PUT\n\n\nD\nx-amz-acl:public\n/?storagePolicy&versionId=a/b",
+    );
   });
 
   it("answers OBS's own codes", () => {

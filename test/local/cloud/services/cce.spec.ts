@@ -33,7 +33,8 @@ describe("CCE of the local cloud", () => {
     metadata: { annotations: { "addon.install/type": "install" } },
     spec: { clusterID: cluster, addonTemplateName: templateName, version, values: { basic: {} } },
   });
-  const makePool = (cluster: string, body: unknown) => test.call("POST", "cce", `${clusters}/${cluster}/nodepools`, body);
+  const makePool = (cluster: string, body: unknown) =>
+    test.call("POST", "cce", `${clusters}/${cluster}/nodepools`, body);
   const poolReady = (cluster: string, id: string) =>
     test.until(
       () => test.call("GET", "cce", `${clusters}/${cluster}/nodepools/${id}`),
@@ -109,7 +110,10 @@ describe("CCE of the local cloud", () => {
       assert.deepEqual(await refused({ hostNetwork: { vpc: ground.vpc, subnet: "none" } }), [400, "CCE.01400002"]);
       assert.deepEqual(await refused({ hostNetwork: { vpc: "none", subnet: ground.subnet } }), [400, "CCE.01400001"]);
       assert.deepEqual(await refused({ eniNetwork: { subnets: [] } }), [400, "CCE.01400001"]);
-      assert.deepEqual(await refused({ eniNetwork: { subnets: [{ subnetID: ground.subnet }] } }), [400, "CCE.01400002"]);
+      assert.deepEqual(await refused({ eniNetwork: { subnets: [{ subnetID: ground.subnet }] } }), [
+        400,
+        "CCE.01400002",
+      ]);
       assert.deepEqual(await refused({ containerNetwork: { mode: "vpc-router", cidrs: [{ cidr: "10.20.0.0/18" }] } }), [
         400,
         "CCE.01400005",
@@ -129,7 +133,9 @@ describe("CCE of the local cloud", () => {
     });
 
     it("take what is in them when they go", async () => {
-      const id = await makeCluster(test, ground, "short-lived", { hostNetwork: { vpc: ground.vpc, subnet: ground.subnet } });
+      const id = await makeCluster(test, ground, "short-lived", {
+        hostNetwork: { vpc: ground.vpc, subnet: ground.subnet },
+      });
       const groups = async (): Promise<number> =>
         (await test.call("GET", "vpc", "/v3/{project}/vpc/security-groups")).json<{ security_groups: unknown[] }>()
           .security_groups.length;
@@ -284,8 +290,7 @@ describe("CCE of the local cloud", () => {
       assert.equal(made.json<Addon>().status.status, "installing");
       const { uid } = made.json<Addon>().metadata;
       const read = () => addons("GET", id, `addons/${uid}?cluster_id=${id}`);
-      const reached = (status: string) =>
-        test.until(read, (answer) => answer.json<Addon>().status.status === status);
+      const reached = (status: string) => test.until(read, (answer) => answer.json<Addon>().status.status === status);
       await reached("abnormal");
       assert.equal(test.host.clusters.get(id)?.addons.has("volcano"), false);
       await makePool(id, poolBody(await makeKey(test)));
