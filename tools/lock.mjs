@@ -112,8 +112,10 @@ export async function withLock(path, onWait, work) {
     }
     await sleep(POLL_MILLISECONDS);
   }
+  const holders = [identity(process.pid)];
   const share = (pid) => {
-    withFile(path, [identity(process.pid), identity(pid)], (own) => renameSync(own, path));
+    holders.push(identity(pid));
+    withFile(path, holders, (own) => renameSync(own, path));
   };
   try {
     return await work(share);

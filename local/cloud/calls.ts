@@ -14,6 +14,7 @@ export interface Call {
   unknown?: true;
 }
 
+/** Record of the calls, in memory. */
 export interface Calls {
   add(call: Call): void;
   list(): Call[];
@@ -23,6 +24,7 @@ export interface Calls {
 /** How many calls are kept; the oldest go first. */
 const limit = 20_000;
 
+/** An empty record; it keeps the last 10,000 to 20,000 calls. */
 export function createCalls(): Calls {
   let calls: Call[] = [];
   return {

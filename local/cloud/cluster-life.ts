@@ -151,6 +151,7 @@ function applyNodes(context: CloudContext, pool: NodePool): Promise<void> {
   });
 }
 
+/** Removes the nodes of a pool, then the pool. */
 export function deleteNodePool(context: CloudContext, poolId: string): void {
   context.reconciler.run(`delete node pool ${poolId}`, async () => {
     const pool = context.tables.nodePools.get(poolId);
@@ -203,6 +204,7 @@ export function applyAddon(context: CloudContext, addonId: string): void {
   });
 }
 
+/** Removes an add-on from its cluster, then its record. */
 export function deleteAddon(context: CloudContext, addonId: string): void {
   context.reconciler.run(`delete add-on ${addonId}`, async () => {
     const addon = context.tables.addons.get(addonId);

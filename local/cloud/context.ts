@@ -22,6 +22,7 @@ export interface Delays {
   remove: number;
 }
 
+/** Delays of a cloud that was told none. */
 export const defaultDelays: Delays = { create: 300, remove: 300 };
 
 /** What every service works with. */

@@ -12,7 +12,10 @@ const matching = {
   times: z.int().min(0).default(1),
 };
 
-/** A fault that the control door can be told; see the README of the local cloud for examples. */
+/**
+ * A fault that the control door can be told, for example
+ * `{ "kind": "status", "service": "cce", "method": "POST", "path": "/nodepools$", "status": 503, "times": 2 }`.
+ */
 export const faultSchema = z.discriminatedUnion("kind", [
   /** Answers later by `delayMs`. */
   z.strictObject({ kind: z.literal("latency"), ...matching, delayMs: z.int().min(0) }),
@@ -34,6 +37,7 @@ export const faultSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("taken"), service: z.enum(["obs", "swr"]), name: z.string() }),
 ]);
 
+/** A fault as the control door takes it. */
 export type Fault = z.infer<typeof faultSchema>;
 
 /** What the faults in force do to one request. */
@@ -44,6 +48,7 @@ export interface Effect {
   failedState: boolean;
 }
 
+/** The faults in force. */
 export interface Faults {
   add(faults: Fault[]): void;
   clear(): void;

@@ -36,6 +36,7 @@ export type ObjectDescription = Pick<
   "contentType" | "storageClass" | "acl" | "metadata" | "encryption" | "tagging"
 >;
 
+/** The content of buckets. */
 export interface ObjectFiles {
   createBucket(bucket: string): Promise<void>;
   deleteBucket(bucket: string): Promise<void>;

@@ -18,6 +18,7 @@ export function readMode(decimal: number): number {
   return Number.parseInt(String(decimal), 8);
 }
 
+/** The content of file systems. */
 export interface ShareFiles {
   /** Folder with the content of a file system. */
   folder(shareId: string): string;

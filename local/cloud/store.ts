@@ -13,6 +13,7 @@ interface Settling extends Stored {
   failed?: boolean;
 }
 
+/** VPC. */
 export interface Vpc extends Settling {
   name: string;
   cidr: string;
@@ -22,6 +23,7 @@ export interface Vpc extends Settling {
   extendCidrs: string[];
 }
 
+/** Subnet of a VPC; clusters of CCE Turbo name it by `neutronSubnetId`. */
 export interface Subnet extends Settling {
   name: string;
   description: string;
@@ -38,6 +40,7 @@ export interface Subnet extends Settling {
   extraDhcpOpts: { opt_name: string; opt_value: string | null }[];
 }
 
+/** Security group. */
 export interface SecurityGroup extends Stored {
   name: string;
   description: string;
@@ -47,6 +50,7 @@ export interface SecurityGroup extends Stored {
   ownerClusterId?: string;
 }
 
+/** Rule of a security group; empty strings mean "any". */
 export interface SecurityGroupRule extends Stored {
   securityGroupId: string;
   description: string;
@@ -63,6 +67,7 @@ export interface SecurityGroupRule extends Stored {
   byDefault: boolean;
 }
 
+/** SSH key pair; its id is its name. */
 export interface KeyPair extends Stored {
   name: string;
   publicKey: string;
@@ -74,6 +79,7 @@ export interface KeyPair extends Stored {
 /** JSON object as a client sent it. */
 export type Json = Record<string, unknown>;
 
+/** CCE cluster. */
 export interface Cluster extends Stored {
   name: string;
   phase: "Creating" | "Available" | "Deleting" | "Error" | "Hibernation";
@@ -94,6 +100,7 @@ export interface Cluster extends Stored {
   failed?: boolean;
 }
 
+/** Node pool of a cluster. `count` is what is wanted, `currentNode` what there is. */
 export interface NodePool extends Stored {
   clusterId: string;
   name: string;
@@ -113,6 +120,7 @@ export interface NodePool extends Stored {
   failed?: boolean;
 }
 
+/** Add-on of a cluster. */
 export interface Addon extends Stored {
   clusterId: string;
   templateName: string;
@@ -127,6 +135,7 @@ export interface Addon extends Stored {
   failed?: boolean;
 }
 
+/** SFS Turbo file system; `size` in GiB. */
 export interface Share extends Settling {
   name: string;
   size: number;
@@ -147,6 +156,7 @@ export interface Share extends Settling {
   deletingUntil?: number;
 }
 
+/** Who may mount a file system. */
 export interface PermissionRule extends Stored {
   shareId: string;
   ipCidr: string;
@@ -154,6 +164,7 @@ export interface PermissionRule extends Stored {
   userType: string;
 }
 
+/** Linkage of a directory of a file system with a bucket. */
 export interface ObsTarget extends Settling {
   shareId: string;
   fileSystemPath: string;
@@ -166,6 +177,7 @@ export interface ObsTarget extends Settling {
   deletingUntil?: number;
 }
 
+/** Copy between a linked directory and its bucket. */
 export interface DataTask extends Settling {
   shareId: string;
   type: "import" | "import_metadata" | "preload" | "export";
@@ -178,6 +190,7 @@ export interface DataTask extends Settling {
   endedAt: number;
 }
 
+/** OBS bucket; its id is its name. Objects are in object-files.ts. */
 export interface Bucket extends Stored {
   storageClass: string;
   acl: string;
@@ -192,6 +205,7 @@ export interface Bucket extends Stored {
   customDomains: Record<string, number>;
 }
 
+/** SWR organization; its id is its name, `number` the numeric id of the API. */
 export interface Organization extends Stored {
   number: number;
 }
@@ -237,6 +251,7 @@ const tableNames = [
 /** Version of the state file; a file of another version is refused instead of misread. */
 const stateVersion = 1;
 
+/** The tables and their file. */
 export interface Store {
   tables: Tables;
   /** Writes the tables to disk, whole and at once: after a kill the file has the state before or after, never a part. */

@@ -30,6 +30,10 @@ export interface Compilation {
   log: string;
   /** Called with the process id of each `go` that is started. */
   onStart: (pid: number) => void;
+  /** How many packages are compiled at once; as many as there are processors if it is left out. */
+  processors?: number;
+  /** Ends what runs. */
+  signal: AbortSignal;
 }
 
 /**
@@ -64,11 +68,12 @@ export async function compile(
   folder: string,
   onPackage: (packages: number) => void,
 ): Promise<void> {
-  const { module, programs } = compilation;
+  const { module, programs, processors } = compilation;
+  const parallel = processors === undefined ? [] : ["-p", String(processors)];
   let packages = 0;
   await runGo(
     compilation,
-    ["build", ...buildFlags(module), "-v", "-o", `${folder}/`, ...programs.map((program) => program.package)],
+    ["build", ...buildFlags(module), ...parallel, "-v", "-o", `${folder}/`, ...programs.map((program) => program.package)],
     (line) => {
       // -v prints one import path a package; everything else has a blank, or is the start of an error's paragraph.
       if (/^[^\s:#]+$/.test(line)) onPackage(++packages);
@@ -88,7 +93,12 @@ async function runGo(compilation: Compilation, args: string[], onLine: (line: st
   const { go, sources, log, module } = compilation;
   const logFile = createWriteStream(log, { flags: "a" });
   logFile.write(`$ go ${args.join(" ")}\n`);
-  const child = spawn(go.program, args, { cwd: sources, env: goEnvironment(), stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(go.program, args, {
+    cwd: sources,
+    env: goEnvironment(),
+    stdio: ["ignore", "pipe", "pipe"],
+    signal: compilation.signal,
+  });
   if (child.pid !== undefined) compilation.onStart(child.pid);
   // Ended half-way, this process takes the compilers with it; what they finished is in Go's build cache.
   const endings = ENDING_SIGNALS.map((signal) => {

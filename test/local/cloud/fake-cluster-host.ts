@@ -20,6 +20,7 @@ export interface FakeClusterHost extends ClusterHost {
   stop: () => void;
 }
 
+/** A fake host without clusters. */
 export function createFakeClusterHost(): FakeClusterHost {
   const clusters = new Map<string, FakeCluster>();
   const calls: string[] = [];
