@@ -3,12 +3,12 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Command } from "commander";
 import { runEngine, type EngineSettings } from "../operations/engine";
 import { recoverInterruptedUpdate } from "../operations/recover";
+import { holderOfStack } from "../operations/stack-lock";
 import { projectRoot, stateDirectory } from "../tools/paths";
 import { duration, progressOf, streamReport, type Report } from "../tools/progress";
 import { engineEnvironment, ensureToolchain } from "../tools/toolchain";
 import { localCloudEnvironment, startLocalCloud } from "./local-cloud";
 import { runUpdate } from "./run-update";
-import { holderOfStack } from "./stack-lock";
 
 const STACK = "dev";
 
@@ -36,7 +36,7 @@ async function main(): Promise<number> {
   };
   const settings: EngineSettings = { directory: projectRoot(), environment };
   await runEngine(settings, ["stack", "select", "--create", STACK, "--non-interactive"]);
-  await untilUnlocked(join(directory, "pulumi"), report);
+  await untilUnlocked(settings, report);
   await recoverInterruptedUpdate(settings, STACK, report);
   const end = await runUpdate(settings, STACK, directory, report);
   if (end.code !== 0) {
@@ -48,11 +48,11 @@ async function main(): Promise<number> {
 }
 
 /** Waits as long as an engine holds the stack: that of an `npm start` that was killed goes on with its update. */
-async function untilUnlocked(backend: string, report: Report): Promise<void> {
+async function untilUnlocked(settings: EngineSettings, report: Report): Promise<void> {
   const began = Date.now();
   const repeat = progressOf(report);
   let told: number | undefined;
-  for (let pid; (pid = holderOfStack(backend, STACK)) !== undefined;) {
+  for (let pid; (pid = holderOfStack(settings, STACK)) !== undefined;) {
     if (told !== pid) {
       told = pid;
       report(`Process ${pid} is updating this stack, perhaps from an \`npm start\` that was killed: waiting for it.`);

@@ -6,7 +6,7 @@ import * as huaweicloud from "@pulumi/huaweicloud";
 import { type InlineProgramArgs, LocalWorkspace, PulumiCommand } from "@pulumi/pulumi/automation";
 import { type CreatedResource, findCreated, type Inputs, repairFor } from "./created-resource";
 import { type EngineSettings, runEngine } from "./engine";
-import { releaseStaleLock } from "./stale-lock";
+import { releaseStaleLock } from "./stack-lock";
 import { exportState, importState, type PendingOperation, type ResourceState, type StackState } from "./stack-state";
 
 /** Seconds between two looks at a resource that the cloud is still busy with, and for how many at most. */

@@ -1,9 +1,10 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { localCloudEnvironment, startLocalCloud, stopLocalCloud } from "../../local/local-cloud";
+import { startOf } from "../../local/process-identity";
 import type { EngineSettings } from "../../operations/engine";
 import { projectRoot } from "../../tools/paths";
 import { engineEnvironment, ensureToolchain } from "../../tools/toolchain";
@@ -54,10 +55,26 @@ function control(port: number, method: string, path: string): Promise<unknown> {
   });
 }
 
+/** Folders of local clouds of tests start with it; the id of the test process follows. */
+const FOLDER_PREFIX = "ascend-stacks-test-";
+
+/** Ends and removes the local clouds of test runs that were killed. */
+async function removeAbandoned(): Promise<void> {
+  const abandoned = readdirSync(tmpdir()).filter((name) => {
+    const pid = new RegExp(`^${FOLDER_PREFIX}(\\d+)-`).exec(name)?.[1];
+    return pid !== undefined && startOf(Number(pid)) === undefined;
+  });
+  for (const folder of abandoned.map((name) => join(tmpdir(), name))) {
+    await stopLocalCloud(folder);
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
 /** Starts a local cloud beside any other, and makes the stack. */
 export async function startEnvironment(): Promise<LocalEnvironment> {
+  await removeAbandoned();
   const toolchain = await ensureToolchain(() => undefined);
-  const stateDirectory = mkdtempSync(join(tmpdir(), "ascend-stacks-test-"));
+  const stateDirectory = mkdtempSync(join(tmpdir(), `${FOLDER_PREFIX}${String(process.pid)}-`));
   const cloud = await startLocalCloud({ directory: stateDirectory, toolchain, report: () => undefined });
   const environment: NodeJS.ProcessEnv = {
     ...process.env,

@@ -20,6 +20,16 @@ function isAlive(pid: number): boolean {
   }
 }
 
+/** Content of a lock; undefined where it was released in the meantime. */
+function readLock(file: string): Lock | undefined {
+  try {
+    return JSON.parse(readFileSync(file, "utf8")) as Lock;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw error;
+  }
+}
+
 /** Locks of a stack in a file backend, whatever the organization and project; none for other backends. */
 function locksOf(settings: EngineSettings, stack: string): Lock[] {
   const backend = settings.environment["PULUMI_BACKEND_URL"] ?? "";
@@ -30,8 +40,13 @@ function locksOf(settings: EngineSettings, stack: string): Lock[] {
     readdirSync(root, { recursive: true, withFileTypes: true })
       // Beside each lock lies a file with its attributes.
       .filter(({ name, parentPath }) => name.endsWith(".json") && parentPath.endsWith(`/${stack}`))
-      .map((entry) => JSON.parse(readFileSync(join(entry.parentPath, entry.name), "utf8")) as Lock)
+      .flatMap(({ name, parentPath }) => readLock(join(parentPath, name)) ?? [])
   );
+}
+
+/** Process id of the engine on this machine that holds a stack of a file backend now; undefined where none does. */
+export function holderOfStack(settings: EngineSettings, stack: string): number | undefined {
+  return locksOf(settings, stack).find((lock) => lock.hostname === hostname() && isAlive(lock.pid))?.pid;
 }
 
 /**
