@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { withLock } from "../tools/lock.mjs";
 import { newAccount } from "./account";
 import { codeFingerprint, readRecord, runningDaemon, writeRecord, type CloudRecord } from "./cloud-record";
@@ -79,6 +80,9 @@ async function main(directory: string, programs: ClusterPrograms): Promise<void>
   });
 
   record.port = await cloud.listen(await freePort(record.port));
+  // The emulator asks for its clusters now; who asks for this local cloud wants to find them.
+  await sleep(50);
+  await clusterHost.started();
   writeRecord(directory, { ...record, ready: true });
   log(`answers on 127.0.0.1:${record.port}`);
 }

@@ -30,14 +30,14 @@ export interface StartOptions {
   report: (line: string) => void;
 }
 
-const START_SECONDS = 60;
+const START_SECONDS = 120;
 /** Clusters end in this time if the machine is not very busy. */
 const STOP_MILLISECONDS = 30_000;
 const LOG_BYTES = 16 * 1024 * 1024;
 
 /**
  * Starts the local cloud of a state directory, or finds it running. Of several starts at once one does the work and the
- * others wait. What it knew when it was stopped or killed is there again; its clusters come back in the background.
+ * others wait. What it knew when it was stopped or killed is there again, its clusters included.
  */
 export async function startLocalCloud(options: StartOptions): Promise<LocalCloud> {
   const { directory, toolchain, report } = options;

@@ -22,8 +22,8 @@ export interface Supervisor {
   start(spec: ProcessSpec): void;
   /** Stops one process and forgets it; resolves when it is gone. */
   stop(name: string, graceMs: number): Promise<void>;
-  /** Stops all processes in turn, last started first. */
-  stopAll(graceMs: number): Promise<void>;
+  /** Stops all processes in turn, last started first, and starts none any more. */
+  close(graceMs: number): Promise<void>;
   /** Processes that should run, and their numbers as long as they do. */
   list(): { name: string; pid: number | undefined; restarts: number }[];
 }
@@ -56,6 +56,7 @@ export function createSupervisor(directory: string, log: (line: string) => void)
   const records = join(directory, "processes");
   const logs = join(directory, "logs");
   const children = new Map<string, Supervised>();
+  let closed = false;
 
   function launch(child: Supervised): void {
     if (child.spec.prepare === undefined) {
@@ -144,7 +145,7 @@ export function createSupervisor(directory: string, log: (line: string) => void)
 
   return {
     start(spec) {
-      if (children.has(spec.name)) {
+      if (closed || children.has(spec.name)) {
         return;
       }
       const child: Supervised = { spec, restarts: 0, startedAt: 0, stopping: false, ended: Promise.resolve() };
@@ -152,7 +153,8 @@ export function createSupervisor(directory: string, log: (line: string) => void)
       launch(child);
     },
     stop,
-    async stopAll(graceMs) {
+    async close(graceMs) {
+      closed = true;
       for (const name of [...children.keys()].reverse()) {
         await stop(name, graceMs);
       }

@@ -73,9 +73,13 @@ export function followUpdate(
     if (begun === undefined) {
       return;
     }
-    if (!updating && isCounted(metadata.op)) {
-      planned.set(metadata.op, (planned.get(metadata.op) ?? 0) + 1);
-    } else if (updating && begun.operation in UNDER_WAY) {
+    if (!updating) {
+      if (isCounted(metadata.op)) {
+        planned.set(metadata.op, (planned.get(metadata.op) ?? 0) + 1);
+      }
+      return;
+    }
+    if (begun.operation in UNDER_WAY) {
       underWay.set(metadata.urn, begun);
       tick();
     }

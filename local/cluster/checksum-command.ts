@@ -97,6 +97,10 @@ function parse(commandArguments: readonly string[]): Options | string {
       if (flag === undefined) {
         return `unrecognized option '${argument}'`;
       }
+      if (flag === "status" || flag === "quiet" || flag === "warn") {
+        // Of these three the last one counts.
+        options.status = options.quiet = options.warn = false;
+      }
       if (flag !== "mode") {
         options[flag] = true;
       }

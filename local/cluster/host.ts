@@ -42,6 +42,8 @@ export interface ClusterHostOptions {
 
 /** The Kubernetes side of the emulated CCE service, and what its owner needs beside that. */
 export interface LocalClusterHost extends ClusterHost {
+  /** Resolves when every cluster whose start was asked for runs, or could not be started. */
+  started(): Promise<void>;
   /** Stops the processes of all clusters; their data stays, and startCluster brings them back. */
   stop(): Promise<void>;
   /** The processes of each running cluster. */
@@ -80,6 +82,8 @@ const READY_MS = 60_000;
 export function createClusterHost({ directory, programs, shares, log }: ClusterHostOptions): LocalClusterHost {
   const running = new Map<string, Promise<RunningCluster>>();
   const supervisors = new Map<string, Supervisor>();
+  const live = new Map<string, RunningCluster>();
+  const givenPorts = new Set<number>();
 
   function folderOf(clusterId: string): string {
     if (!/^[A-Za-z0-9][A-Za-z0-9-]*$/.test(clusterId)) {
@@ -121,7 +125,7 @@ export function createClusterHost({ directory, programs, shares, log }: ClusterH
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const before = saved === undefined ? undefined : (JSON.parse(saved) as ClusterState);
     const state: ClusterState = {
-      ports: await choosePorts(before?.ports),
+      ports: await choosePorts(before?.ports, givenPorts),
       pools: before?.pools ?? {},
       addons: before?.addons ?? {},
     };
@@ -181,6 +185,7 @@ export function createClusterHost({ directory, programs, shares, log }: ClusterH
           log: say,
         },
       };
+      live.set(clusterId, cluster);
       startDefaultSecrets(api, say);
       save(cluster);
       if (before !== undefined) {
@@ -189,23 +194,33 @@ export function createClusterHost({ directory, programs, shares, log }: ClusterH
       }
       return cluster;
     } catch (error) {
+      await halt(clusterId, 0);
       api.close();
-      await supervisor.stopAll(0);
       throw error;
+    } finally {
+      // From now on the processes themselves hold them.
+      for (const name of PORT_NAMES) {
+        givenPorts.delete(state.ports[name]);
+      }
     }
   }
 
   /** Ends everything of a cluster that runs in or under this process. */
-  async function halt(cluster: RunningCluster, graceMs: number): Promise<void> {
-    for (const wait of cluster.waits.values()) {
-      wait.abort();
+  async function halt(clusterId: string, graceMs: number): Promise<void> {
+    const cluster = live.get(clusterId);
+    live.delete(clusterId);
+    if (cluster !== undefined) {
+      for (const wait of cluster.waits.values()) {
+        wait.abort();
+      }
+      cluster.kubelet.close();
+      cluster.kubeletServer.close();
+      cluster.kubeletServer.closeAllConnections();
+      await Promise.all(Object.keys(cluster.state.addons).map((name) => addonOf(name).pause(cluster.addons)));
+      cluster.api.close();
     }
-    cluster.kubelet.close();
-    cluster.kubeletServer.close();
-    cluster.kubeletServer.closeAllConnections();
-    await Promise.all(Object.keys(cluster.state.addons).map((name) => addonOf(name).pause(cluster.addons)));
-    cluster.api.close();
-    await cluster.supervisor.stopAll(graceMs);
+    await supervisors.get(clusterId)?.close(graceMs);
+    supervisors.delete(clusterId);
   }
 
   return {
@@ -232,12 +247,9 @@ export function createClusterHost({ directory, programs, shares, log }: ClusterH
 
     async deleteCluster(clusterId) {
       const folder = folderOf(clusterId);
-      const cluster = await running.get(clusterId)?.catch(() => undefined);
+      await running.get(clusterId)?.catch(() => undefined);
       running.delete(clusterId);
-      supervisors.delete(clusterId);
-      if (cluster !== undefined) {
-        await halt(cluster, 0);
-      }
+      await halt(clusterId, 0);
       await endRecorded(folder, 0);
       rmSync(folder, { recursive: true, force: true });
     },
@@ -290,10 +302,13 @@ export function createClusterHost({ directory, programs, shares, log }: ClusterH
       });
     },
 
+    async started() {
+      await Promise.allSettled(running.values());
+    },
+
     async stop() {
-      const clusters = await Promise.all([...running.values()].map((cluster) => cluster.catch(() => undefined)));
       running.clear();
-      await Promise.all(clusters.flatMap((cluster) => (cluster === undefined ? [] : [halt(cluster, 3000)])));
+      await Promise.all([...supervisors.keys()].map((clusterId) => halt(clusterId, 3000)));
     },
 
     processes() {
@@ -324,9 +339,12 @@ function addonOf(templateName: string): Addon {
   return addon;
 }
 
-/** Ports as before where they are free, so that a kubeconfig stays good over a restart. */
-async function choosePorts(before: Partial<ClusterPorts> | undefined): Promise<ClusterPorts> {
-  const taken = new Set<number>();
+/**
+ * Ports as before where they are free, so that a kubeconfig stays good over a restart.
+ *
+ * @param taken ports of other clusters, which may not listen yet; ours are added
+ */
+async function choosePorts(before: Partial<ClusterPorts> | undefined, taken: Set<number>): Promise<ClusterPorts> {
   const ports: Partial<ClusterPorts> = {};
   for (const name of PORT_NAMES) {
     const port = await freePort(before?.[name], taken);

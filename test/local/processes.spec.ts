@@ -20,7 +20,7 @@ describe("supervised processes", () => {
     supervisor = createSupervisor(folder, (line) => log.push(line));
   });
   afterEach(async () => {
-    await supervisor.stopAll(0);
+    await supervisor.close(0);
     await endRecorded(folder, 0);
     rmSync(folder, { recursive: true, force: true });
   });
@@ -58,10 +58,16 @@ describe("supervised processes", () => {
   });
 
   it("has every process on record before its program begins", async () => {
-    start("early", `console.log(require("fs").readdirSync("processes").join()); ${STAY}`);
-    const output = join(folder, "logs", "early.log");
-    await until(() => existsSync(output) && readFileSync(output, "utf8") !== "");
-    assert.match(readFileSync(output, "utf8"), /early\.json/);
+    // Programs that are quick to begin.
+    const names = Array.from({ length: 10 }, (_, index) => `early-${index}`);
+    for (const name of names) {
+      supervisor.start({ name, program: "/bin/ls", arguments: ["processes"], directory: folder });
+    }
+    for (const name of names) {
+      const output = join(folder, "logs", `${name}.log`);
+      await until(() => existsSync(output) && readFileSync(output, "utf8") !== "");
+      assert.match(readFileSync(output, "utf8"), new RegExp(`^${name}\\.json$`, "m"));
+    }
   });
 
   it("starts again what ends by itself, later each time, and says why", async () => {
@@ -98,7 +104,8 @@ describe("supervised processes", () => {
     await until(() => supervisor.list().every(({ pid }) => pid !== undefined));
     const records = recordedProcesses(folder);
     assert.equal(records.length, 2);
-    await supervisor.stopAll(2000);
+    await supervisor.close(2000);
+    start("three", STAY);
     assert.deepEqual(supervisor.list(), []);
     assert.deepEqual(readdirSync(join(folder, "processes")), []);
     for (const { record } of records) {

@@ -45,6 +45,7 @@ describe("progress of an update", () => {
       progress.take(planned(op));
     }
     progress.take(planned("create", false));
+    assert.equal(repeated.length, 0, "a preview creates nothing");
     progress.take(previewed);
     time = 3000;
     progress.take(event({ resourcePreEvent: { metadata: metadata("create") } }));

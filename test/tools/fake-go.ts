@@ -2,13 +2,16 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathWith, temporaryFolder, writeProgram } from "./temporary-folder";
 
+/** What `go build` does; `fail one`: the build of the module with the Pulumi CLI hangs, others fail. */
+export type FakeGoMode = "ok" | "fail" | "hang" | "fail one";
+
 /** A stand-in for `go` that compiles nothing, in a folder with a cache of its own. */
 export interface FakeGo {
   /** ASCEND_STACKS_CACHE. */
   cache: string;
-  /** Environment for a process that is to build with it. `mode` is what `go build` does: `ok`, `fail` or `hang`. */
-  environment: (mode: "ok" | "fail" | "hang") => Record<string, string | undefined>;
-  /** The `go` commands so far, each without its flags: `build`, `list -deps`, `list -m`. */
+  /** Environment for a process that is to build with it. */
+  environment: (mode: FakeGoMode) => Record<string, string | undefined>;
+  /** The `go` commands so far, each without its flags: `build`, `list -deps`, `mod download`. */
   calls: () => string[];
 }
 
@@ -29,12 +32,13 @@ export function fakeGo(): FakeGo {
   writeProgram(folder, "go", [
     'case "$*" in',
     `  env*) echo '${JSON.stringify(values)}'; exit 0 ;;`,
-    `  *" -m "*) echo "list -m" >> ${calls}; echo ${module}; exit 0 ;;`,
+    `  mod*) echo "mod download" >> ${calls}; echo '${JSON.stringify({ Dir: module })}'; exit 0 ;;`,
     `  list*) echo "list -deps" >> ${calls}; echo stale; echo stale; echo ready; exit 0 ;;`,
     "esac",
     `echo build >> ${calls}`,
     "echo internal/one >&2",
-    'case "$FAKE_GO" in',
+    'mode=$FAKE_GO; if [ "$mode" = "fail one" ]; then case "$*" in */cmd/pulumi*) mode=hang ;; *) sleep 0.5; mode=fail ;; esac; fi',
+    'case "$mode" in',
     '  hang) echo "$$" > "$FAKE_GO_PID"; exec sleep 60 ;;',
     '  fail) echo "# example.com/m" >&2; echo "./main.go:7:2: undefined: nothing" >&2; exit 1 ;;',
     "esac",

@@ -5,9 +5,11 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { processStart } from "../../tools/lock.mjs";
-import { fakeGo, type FakeGo } from "./fake-go";
+import { fakeGo, type FakeGo, type FakeGoMode } from "./fake-go";
 import { removeTemporaryFolders } from "./temporary-folder";
 
+/** Programs of one module: one `go build`. */
+const ONE_MODULE = ["pulumi", "volcano"];
 const PROGRAMS = ["pulumi", "pulumi-resource-terraform-provider", "volcano", "pulumi-resource-kubernetes"];
 
 describe("building the programs", function () {
@@ -18,7 +20,7 @@ describe("building the programs", function () {
   });
   afterEach(removeTemporaryFolders);
 
-  const start = (mode: "ok" | "fail" | "hang", names = PROGRAMS) =>
+  const start = (mode: FakeGoMode, names = PROGRAMS) =>
     spawn(process.execPath, ["--require", "tsx/cjs", join(__dirname, "ensure-programs.ts"), ...names], {
       env: go.environment(mode),
       stdio: ["ignore", "pipe", "pipe"],
@@ -30,7 +32,7 @@ describe("building the programs", function () {
     const [code] = (await once(child, "close")) as [number | null];
     return { code, output };
   };
-  const run = (mode: "ok" | "fail" | "hang", names = PROGRAMS) => finish(start(mode, names));
+  const run = (mode: FakeGoMode, names = PROGRAMS) => finish(start(mode, names));
   const inCache = (folder: string) => {
     const path = join(go.cache, folder);
     return existsSync(path) ? readdirSync(path) : [];
@@ -64,7 +66,7 @@ describe("building the programs", function () {
   });
 
   it("killed half-way: leaves no part of a program, and the next run builds them", async () => {
-    const child = start("hang");
+    const child = start("hang", ONE_MODULE);
     const pidFile = go.environment("hang")["FAKE_GO_PID"] ?? "";
     while (!existsSync(pidFile)) await sleep(50);
     child.kill("SIGKILL");
@@ -73,18 +75,18 @@ describe("building the programs", function () {
     // The compiler still runs and holds the lock, so the next run waits for it instead of building beside it.
     const pid = Number(readFileSync(pidFile, "utf8"));
     assert.notEqual(processStart(pid), undefined);
-    const next = run("ok");
+    const next = run("ok", ONE_MODULE);
     await sleep(1000);
     assert.deepEqual(inCache("programs"), []);
     process.kill(pid, "SIGKILL");
     const { code, output } = await next;
     assert.equal(code, 0, output);
     assert.match(output, new RegExp(`Process ${pid} is building the tool chain; waiting for it`));
-    assert.equal(inCache("programs").length, PROGRAMS.length);
+    assert.equal(inCache("programs").length, ONE_MODULE.length);
   });
 
   it("interrupted: takes the compiler with it", async () => {
-    const child = start("hang");
+    const child = start("hang", ONE_MODULE);
     const pidFile = go.environment("hang")["FAKE_GO_PID"] ?? "";
     while (!existsSync(pidFile)) await sleep(50);
     const pid = Number(readFileSync(pidFile, "utf8"));
@@ -115,6 +117,15 @@ describe("building the programs", function () {
     );
     const log = /The whole output is in (.*)\n/.exec(output)?.[1] ?? "";
     assert.match(readFileSync(log, "utf8"), /^\$ go list [^]*\$ go build [^]*undefined: nothing/);
+    assert.deepEqual(inCache("programs"), []);
+  });
+
+  it("an error in one module: ends the build of the others", async () => {
+    const { code, output } = await run("fail one");
+    assert.equal(code, 1);
+    assert.match(output, /^ToolchainError: Pulumi's Kubernetes provider: go build ended with exit code 1/m);
+    const pid = Number(readFileSync(go.environment("ok")["FAKE_GO_PID"] ?? "", "utf8"));
+    assert.equal(processStart(pid), undefined);
     assert.deepEqual(inCache("programs"), []);
   });
 });

@@ -9,7 +9,13 @@ import { removeTemporaryFolders, temporaryFolder } from "./temporary-folder";
 const GO: Go = { program: "go", version: "1.26.8", os: "linux", arch: "amd64", buildCache: "", moduleCache: "" };
 const OWN: GoProgram = { name: "own", package: "./cmd/own", builtAs: "own" };
 const IMPORTED: GoProgram = { name: "imported", package: "example.com/imported", builtAs: "imported" };
-const MODULE: GoModule = { folder: "m", title: "m", stamps: { "a.Version": "1" }, programs: [OWN, IMPORTED] };
+const MODULE: GoModule = {
+  folder: "m",
+  title: "m",
+  compiledGB: 0,
+  stamps: { "a.Version": "1" },
+  programs: [OWN, IMPORTED],
+};
 
 describe("the key of a built program", () => {
   let sources: string;

@@ -1,4 +1,5 @@
 import { cpSync, existsSync, mkdirSync, renameSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { cpus } from "node:os";
 import { join } from "node:path";
 import { withLock } from "../lock.mjs";
 import { cacheDirectory, projectRoot } from "../paths";
@@ -83,29 +84,75 @@ async function buildMissing(targets: readonly Target[], surroundings: Surroundin
   // This run has the lock: what is here is of runs that were ended half-way.
   rmSync(work, { recursive: true, force: true });
   requireRoomForDownloads([cache, go.moduleCache]);
-  const modules = GO_MODULES.filter((module) => missing.some((target) => target.module === module));
   report(
     `Building ${missing.map((target) => target.program.name).join(", ")} with Go ${go.version} into ${cache}. ` +
       "From nothing this takes some 15 minutes on 2 cores and 12 GB of disk; ended half-way, it goes on at the next run.",
   );
-  for (const [index, module] of modules.entries()) {
-    const title = modules.length === 1 ? module.title : `[${index + 1}/${modules.length}] ${module.title}`;
-    await buildModule(
-      missing.filter((target) => target.module === module),
-      { ...surroundings, module, work: join(work, module.folder), title },
-      report,
-    );
+  const failed = new AbortController();
+  const doing = new Map<string, string>();
+  const show = progressOf(report);
+  const tick = setInterval(() => {
+    show(`${[...doing.values()].join("; ")}; ${duration(Date.now() - started)}`);
+  }, TICK_MILLISECONDS);
+  // The largest module has times in which one package keeps all others waiting; the small ones fill them.
+  const [first, ...others] = GO_MODULES.filter((module) => missing.some((target) => target.module === module));
+  const build = async (module: GoModule, processors: number | undefined) => {
+    const moduleTargets = missing.filter((target) => target.module === module);
+    const context = { ...surroundings, module, processors, work: join(work, module.folder), signal: failed.signal };
+    await buildModule(moduleTargets, context, report, (text) => {
+      if (text === "") doing.delete(module.title);
+      else doing.set(module.title, `${module.title}: ${text}`);
+    });
+  };
+  const lanes = [
+    async () => {
+      if (first !== undefined) await build(first, undefined);
+    },
+    async () => {
+      for (const module of others) await build(module, Math.max(1, Math.floor(cpus().length / 2)));
+    },
+  ];
+  try {
+    await allOrFirstError(lanes, failed);
+  } finally {
+    clearInterval(tick);
+    rmSync(work, { recursive: true, force: true });
   }
-  rmSync(work, { recursive: true, force: true });
   pruneUnused(join(cache, "programs"));
   report(`The tool chain was built in ${duration(Date.now() - started)}.`);
 }
 
+/** Runs all at once; when one fails the others are aborted, and when all have ended the first error is thrown. */
+async function allOrFirstError(lanes: readonly (() => Promise<void>)[], abort: AbortController): Promise<void> {
+  const errors: unknown[] = [];
+  const run = async (lane: () => Promise<void>) => {
+    try {
+      await lane();
+    } catch (error) {
+      errors.push(error);
+      abort.abort();
+    }
+  };
+  await Promise.all(lanes.map(run));
+  if (errors.length > 0) throw errors[0];
+}
+
+interface ModuleContext extends Surroundings {
+  module: GoModule;
+  /** Packages compiled at once; as many as there are processors if it is undefined. */
+  processors: number | undefined;
+  /** Folder for the sources and for the programs until they are whole. */
+  work: string;
+  signal: AbortSignal;
+}
+
 async function buildModule(
   targets: readonly Target[],
-  { go, module, goSources, share, work, title }: Surroundings & { module: GoModule; work: string; title: string },
+  { go, module, goSources, share, work, processors, signal }: ModuleContext,
   report: Report,
+  doing: (text: string) => void,
 ): Promise<void> {
+  signal.throwIfAborted();
   const cache = cacheDirectory();
   const logs = join(cache, "logs");
   mkdirSync(logs, { recursive: true });
@@ -114,37 +161,30 @@ async function buildModule(
   const log = join(logs, `${module.folder}.log`);
   writeFileSync(log, "");
   const programs = targets.map(({ program }) => program);
-  const compilation: Compilation = { go, module, programs, sources, log, onStart: share };
+  const compilation: Compilation = { go, module, programs, sources, log, onStart: share, processors, signal };
 
   const started = Date.now();
-  const show = progressOf(report);
-  let doing = "looking at what is to be compiled";
-  const tick = setInterval(() => {
-    show(`${title}: ${doing}, ${duration(Date.now() - started)}`);
-  }, TICK_MILLISECONDS);
-  try {
-    // The schema must be there before Go looks at the sources that embed it.
-    if (module.folder === "kubernetes-provider") await writeKubernetesSchema(compilation);
-    const { stale, all } = await packagesToCompile(compilation, (modules) => {
-      doing = `downloading modules, ${modules} so far`;
-    });
-    requireRoomForBuild([cache, go.buildCache], stale / all);
-    doing = `compiling, 0 of ${stale} packages`;
-    const built = join(work, "built");
-    mkdirSync(built);
-    await compile(compilation, built, (packages) => {
-      doing = packages < stale ? `compiling, ${packages} of ${stale} packages` : "linking";
-    });
-    for (const { program, folder } of targets) {
-      const whole = join(work, program.name);
-      mkdirSync(whole);
-      renameSync(join(built, program.builtAs), join(whole, program.name));
-      if (program.name === "volcano") await copyVolcanoModule(compilation, join(whole, "module"));
-      mkdirSync(join(folder, ".."), { recursive: true });
-      renameSync(whole, folder);
-    }
-    report(`${title}: built in ${duration(Date.now() - started)} (${stale} packages compiled).`);
-  } finally {
-    clearInterval(tick);
+  doing("looking at what is to be compiled");
+  // The schema must be there before Go looks at the sources that embed it.
+  if (module.folder === "kubernetes-provider") await writeKubernetesSchema(compilation);
+  const { stale, all } = await packagesToCompile(compilation, (modules) => {
+    doing(`downloading modules, ${modules} so far`);
+  });
+  requireRoomForBuild([cache, go.buildCache], module.compiledGB * (stale / all));
+  doing(`compiling, 0 of ${stale} packages`);
+  const built = join(work, "built");
+  mkdirSync(built);
+  await compile(compilation, built, (packages) => {
+    doing(packages < stale ? `compiling, ${packages} of ${stale} packages` : "linking");
+  });
+  for (const { program, folder } of targets) {
+    const whole = join(work, program.name);
+    mkdirSync(whole);
+    renameSync(join(built, program.builtAs), join(whole, program.name));
+    if (program.name === "volcano") await copyVolcanoModule(compilation, join(whole, "module"));
+    mkdirSync(join(folder, ".."), { recursive: true });
+    renameSync(whole, folder);
   }
+  doing("");
+  report(`${module.title}: built in ${duration(Date.now() - started)} (${stale} packages compiled).`);
 }

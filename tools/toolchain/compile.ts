@@ -30,8 +30,8 @@ export interface Compilation {
   log: string;
   /** Called with the process id of each `go` that is started. */
   onStart: (pid: number) => void;
-  /** How many packages are compiled at once; as many as there are processors if it is left out. */
-  processors?: number;
+  /** How many packages are compiled at once; as many as there are processors if it is undefined. */
+  processors: number | undefined;
   /** Ends what runs. */
   signal: AbortSignal;
 }
@@ -73,7 +73,15 @@ export async function compile(
   let packages = 0;
   await runGo(
     compilation,
-    ["build", ...buildFlags(module), ...parallel, "-v", "-o", `${folder}/`, ...programs.map((program) => program.package)],
+    [
+      "build",
+      ...buildFlags(module),
+      ...parallel,
+      "-v",
+      "-o",
+      `${folder}/`,
+      ...programs.map((program) => program.package),
+    ],
     (line) => {
       // -v prints one import path a package; everything else has a blank, or is the start of an error's paragraph.
       if (/^[^\s:#]+$/.test(line)) onPackage(++packages);
@@ -81,11 +89,13 @@ export async function compile(
   );
 }
 
-/** Folder of a module's sources, where Go keeps what it downloads. */
+/** Folder where Go keeps the sources of a module that the compilation uses; they are downloaded if they are missing. */
 export async function moduleFolder(compilation: Compilation, path: string): Promise<string> {
-  let folder = "";
-  await runGo(compilation, ["list", "-mod=readonly", "-m", "-f", "{{.Dir}}", path], (line) => (folder = line));
-  return folder;
+  const lines: string[] = [];
+  await runGo(compilation, ["mod", "download", "-json", path], (line) => {
+    if (!line.startsWith("go: downloading ")) lines.push(line);
+  });
+  return (JSON.parse(lines.join("\n")) as { Dir: string }).Dir;
 }
 
 /** Runs a `go` command in the module's folder and gives every line it prints to `onLine` and to the log. */

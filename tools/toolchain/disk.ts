@@ -5,8 +5,6 @@ import { ToolchainError } from "./error";
 const GIGABYTE = 1e9;
 /** Modules, as downloaded and unpacked. */
 const DOWNLOADS_GB = 3;
-/** Compiled packages in Go's build cache, of a whole build. */
-const COMPILED_GB = 8;
 /** Programs, and the linker's files beside them. */
 const PROGRAMS_GB = 1;
 
@@ -15,12 +13,9 @@ export function requireRoomForDownloads(folders: readonly string[]): void {
   requireRoom(folders, DOWNLOADS_GB + PROGRAMS_GB);
 }
 
-/**
- * Throws unless the file systems of these folders have room for what is yet to be compiled.
- * @param share what is yet to be compiled, of a whole build: 0 to 1
- */
-export function requireRoomForBuild(folders: readonly string[], share: number): void {
-  requireRoom(folders, PROGRAMS_GB + share * COMPILED_GB);
+/** Throws unless the file systems of these folders have room for compiled packages of this size in Go's build cache. */
+export function requireRoomForBuild(folders: readonly string[], compiledGB: number): void {
+  requireRoom(folders, PROGRAMS_GB + compiledGB);
 }
 
 function requireRoom(folders: readonly string[], gigabytes: number): void {

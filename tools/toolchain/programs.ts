@@ -16,6 +16,8 @@ export interface GoModule {
   folder: string;
   /** What is shown while it is built. */
   title: string;
+  /** Size of its compiled packages in Go's build cache, of a build from nothing. */
+  compiledGB: number;
   /** Values that the linker writes into the programs: variable to value. */
   stamps: Record<string, string>;
   programs: GoProgram[];
@@ -32,6 +34,7 @@ export const GO_MODULES: readonly GoModule[] = [
   {
     folder: "programs",
     title: "Pulumi, Huawei Cloud provider, Kubernetes, Volcano",
+    compiledGB: 6,
     stamps: {
       ...PROTOBUF_CONFLICTS,
       "github.com/pulumi/pulumi/sdk/v3/go/common/version.Version": `v${VERSIONS.pulumi}`,
@@ -64,6 +67,7 @@ export const GO_MODULES: readonly GoModule[] = [
   {
     folder: "kubernetes-provider",
     title: "Pulumi's Kubernetes provider",
+    compiledGB: 2,
     stamps: {
       ...PROTOBUF_CONFLICTS,
       "github.com/pulumi/pulumi-kubernetes/provider/v4/pkg/version.Version": `v${VERSIONS.kubernetesProvider}`,
@@ -73,6 +77,7 @@ export const GO_MODULES: readonly GoModule[] = [
   {
     folder: "kwok",
     title: "kwok",
+    compiledGB: 1,
     stamps: {},
     programs: [{ name: "kwok", package: "sigs.k8s.io/kwok/cmd/kwok", builtAs: "kwok" }],
   },

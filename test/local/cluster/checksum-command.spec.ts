@@ -92,7 +92,15 @@ describe("sha256sum on the files of a container", () => {
       "",
     ].join("\n");
     writeFileSync(join(folder, "SUMS"), list);
-    const sets = [[], ["--strict"], ["--quiet"], ["--status"], ["--ignore-missing"], ["--warn", "--quiet"]];
+    const sets = [
+      [],
+      ["--strict"],
+      ["--quiet"],
+      ["--status"],
+      ["--ignore-missing"],
+      ["--warn", "--quiet"],
+      ["--status", "--warn"],
+    ];
     return Promise.all(
       sets.map(async (options) => {
         const parameters = ["--check", ...options, join(folder, "SUMS")];
@@ -101,14 +109,14 @@ describe("sha256sum on the files of a container", () => {
           encoding: "utf8",
           env: { LC_ALL: "C", PATH: process.env["PATH"] },
         });
-        if (real.error !== undefined || !real.stdout.includes("") || /usage/i.test(real.stderr)) {
+        if (real.error !== undefined || /usage/i.test(real.stderr)) {
           this.skip(); // not GNU coreutils
         }
         const ours = await check(list, ...options);
         const sorted = (text: string): string[] =>
-          text.replaceAll(join(folder, "SUMS"), "/checksums/SUMS").split("\n").sort();
+          text.replaceAll(join(folder, "SUMS"), "/checksums/SUMS").split("\n").filter(Boolean).sort();
         assert.equal(ours.exitCode, real.status, options.join());
-        assert.deepEqual(sorted(ours.output), sorted(real.stdout + real.stderr).slice(1), options.join());
+        assert.deepEqual(sorted(ours.output), sorted(real.stdout + real.stderr), options.join());
       }),
     );
   });

@@ -45,7 +45,7 @@ describe("nodes of a cluster", () => {
       status?.addresses?.filter(({ type }) => type === "InternalDNS"),
       [{ type: "InternalDNS", address: "localhost" }],
     );
-    assert.equal(status?.daemonEndpoints?.kubeletEndpoint.Port, 20250);
+    assert.equal(status.daemonEndpoints?.kubeletEndpoint.Port, 20250);
   });
 
   it("have the cores and memory of their flavor", () => {
