@@ -54,7 +54,7 @@ export async function runUpdate(
 
   /** Runs one command of the engine to its end, with its events passed to the progress. */
   async function run(command: string[]): Promise<{ code: number; output: string }> {
-    const eventLog = join(folder, `events-${process.pid}.json`);
+    const eventLog = join(folder, "update-events.json");
     closeSync(openSync(eventLog, "w", 0o600));
     const tail = tailOf(eventLog, (line) => {
       progress.take(JSON.parse(line) as EngineEvent);

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { AppsV1Api, BatchV1Api, CoreV1Api, CustomObjectsApi, KubeConfig } from "@kubernetes/client-node";
-import { stopLocalCloud } from "../../local/local-cloud";
 import { exportState } from "../../operations/stack-state";
 import { projectRoot } from "../../tools/paths";
 import { type Ended, type LocalEnvironment, startEnvironment } from "../support/local-environment";
@@ -82,11 +82,14 @@ describe("the dev environment", function () {
   });
 
   describe("up", () => {
-    it("creates everything in less than 6 minutes", async () => {
-      const { seconds, output } = await pulumi("up", "--yes", "--skip-preview");
+    it("creates everything in less than 6 minutes, by npm start", async () => {
+      const { seconds, output, code } = await environment.npm("start");
+      printed.push(output);
       console.log(`      up: ${seconds.toFixed(0)} s`);
+      assert.equal(code, 0, output);
       assert(seconds < 360, `it took ${String(seconds)} s`);
-      assert.match(output, /\+ \d+ created/);
+      assert.match(output, /The environment dev is up/);
+      assert.match(output, /eval "\$\(npm run --silent env\)"/);
       const shown = await environment.pulumi(["stack", "output", "--json", "--show-secrets"]);
       outputs = JSON.parse(shown.output) as Outputs;
       kubeconfig = new KubeConfig();
@@ -183,6 +186,14 @@ describe("the dev environment", function () {
       assert.equal(addresses.length, 1);
     });
 
+    it("is shown by npm run status", async () => {
+      const { output, code } = await environment.npm("status");
+      printed.push(output);
+      assert.equal(code, 0, output);
+      for (const name of ["llama2-13b-sft", "llama3-1-70b-lora", "llama2-13b"]) assert(output.includes(name), output);
+      assert.match(output, /Running/);
+    });
+
     it("tells what there is and how to go on", () => {
       assert.match(outputs.shareAddress, /^[\w.-]+:\/$/);
       assert.deepEqual(
@@ -201,8 +212,14 @@ describe("the dev environment", function () {
       assert.match(output, /\d+ unchanged/);
     });
 
-    it("has nothing to do in a preview", async () => {
-      await pulumi("preview", "--expect-no-changes");
+    it("has nothing to do in a preview from the user's own shell", async () => {
+      const { output: variables, code } = await environment.npm("env");
+      assert.equal(code, 0, variables);
+      const options = { cwd: projectRoot(), encoding: "utf8" } as const;
+      const preview = 'eval "$1"; pulumi preview --stack dev --expect-no-changes';
+      const { status, stdout, stderr } = spawnSync("sh", ["-c", preview, "sh", variables], options);
+      printed.push(stdout);
+      assert.equal(status, 0, `${stdout}${stderr}`);
     });
 
     it("has nothing to refresh", async () => {
@@ -267,8 +284,9 @@ describe("the dev environment", function () {
       assert.deepEqual(deployment.resources ?? [], []);
     });
 
-    it("leaves no process once the local cloud is stopped", async () => {
-      await stopLocalCloud(environment.stateDirectory);
+    it("leaves no process after npm run stop", async () => {
+      const { output, code } = await environment.npm("stop");
+      assert.equal(code, 0, output);
       const left = readdirSync("/proc")
         .filter((entry) => /^\d+$/.test(entry))
         .filter((pid) => {

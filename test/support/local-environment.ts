@@ -26,6 +26,8 @@ export interface LocalEnvironment {
   pulumi(args: string[], limitSeconds?: number): Promise<Ended>;
   /** Starts `pulumi` and returns at once; `ended` resolves when it has ended. */
   start(args: string[]): { readonly ended: Promise<Ended>; readonly kill: () => void };
+  /** Runs a script of package.json on this local cloud, as a user would. */
+  npm(script: string, ...args: string[]): Promise<Ended>;
   /** Everything that exists in the emulated cloud, by kind. */
   objects(): Promise<Record<string, unknown[]>>;
   /** Every request that the emulated cloud got since it started or since `forgetCalls`. */
@@ -82,9 +84,9 @@ export async function startEnvironment(): Promise<LocalEnvironment> {
     ...localCloudEnvironment(cloud),
   };
   const settings = { directory: projectRoot(), environment };
-  const start: LocalEnvironment["start"] = (args) => {
+  const run = (program: string, args: string[], env: NodeJS.ProcessEnv) => {
     const began = Date.now();
-    const child = spawn(toolchain.pulumi, [...args, "--stack", "dev"], { cwd: settings.directory, env: environment });
+    const child = spawn(program, args, { cwd: settings.directory, env });
     let output = "";
     for (const stream of [child.stdout, child.stderr])
       stream.on("data", (chunk: Buffer) => (output += chunk.toString()));
@@ -96,6 +98,7 @@ export async function startEnvironment(): Promise<LocalEnvironment> {
     });
     return { ended, kill: () => child.kill("SIGKILL") };
   };
+  const start: LocalEnvironment["start"] = (args) => run(toolchain.pulumi, [...args, "--stack", "dev"], environment);
   const pulumi: LocalEnvironment["pulumi"] = async (args, limitSeconds = 600) => {
     const running = start(args);
     const timer = setTimeout(running.kill, limitSeconds * 1000);
@@ -110,6 +113,9 @@ export async function startEnvironment(): Promise<LocalEnvironment> {
     settings,
     pulumi,
     start,
+    npm: (script, ...args) =>
+      run("npm", ["run", "--silent", script, "--", ...args], { ...process.env, ASCEND_STACKS_STATE: stateDirectory })
+        .ended,
     objects: async () => (await control(cloud.port, "GET", "/objects")) as Record<string, unknown[]>,
     calls: async () => (await control(cloud.port, "GET", "/calls")) as unknown[],
     forgetCalls: async () => {
