@@ -76,7 +76,10 @@ async function clusterStatus(folder: string): Promise<ClusterStatus> {
     return status;
   }
   const { ports } = JSON.parse(readFileSync(state, "utf8")) as { ports: { apiServer: number } };
-  const api = kubernetesApi(ownAccess(clusterFiles(folder), `https://127.0.0.1:${ports.apiServer}`), () => undefined);
+  const api = kubernetesApi(
+    ownAccess(await clusterFiles(folder), `https://127.0.0.1:${ports.apiServer}`),
+    () => undefined,
+  );
   try {
     await fill(status, api);
   } catch {

@@ -36,7 +36,7 @@ const SERVER_HOSTS = [
 export const ADMINISTRATORS = "system:masters";
 
 /** Paths of a cluster's files; makes certificates and keys where they do not exist yet. */
-export function clusterFiles(directory: string): ClusterFiles {
+export async function clusterFiles(directory: string): Promise<ClusterFiles> {
   const keys = join(directory, "certificates");
   mkdirSync(keys, { recursive: true, mode: 0o700 });
   const at = (name: string): string => join(keys, name);
@@ -56,9 +56,9 @@ export function clusterFiles(directory: string): ClusterFiles {
   const authorityKey = at("ca.key");
   // Written last: where it exists, all others do.
   if (!existsSync(paths.authorityCertificate)) {
-    const authority = createAuthority("local-cluster");
-    const server = issue(authority, { commonName: "kube-apiserver", hosts: SERVER_HOSTS });
-    const admin = issue(authority, { commonName: "local-cloud", organization: ADMINISTRATORS });
+    const authority = await createAuthority("local-cluster");
+    const server = await issue(authority, { commonName: "kube-apiserver", hosts: SERVER_HOSTS });
+    const admin = await issue(authority, { commonName: "local-cloud", organization: ADMINISTRATORS });
     const serviceAccounts = createSigningKey();
     writeWhole(authorityKey, authority.privateKey);
     writeWhole(paths.serverCertificate, server.certificate);

@@ -134,7 +134,7 @@ export function createClusterHost({ directory, programs, shares, log }: ClusterH
         `port ${before.ports.apiServer} is taken by another program; the API server moves to ${state.ports.apiServer}: run pulumi refresh`,
       );
     }
-    const files = clusterFiles(folder);
+    const files = await clusterFiles(folder);
     const server = `https://127.0.0.1:${state.ports.apiServer}`;
     writeKubeconfig(files, clusterId, server);
     writeWhole(
@@ -236,7 +236,7 @@ export function createClusterHost({ directory, programs, shares, log }: ClusterH
 
     async clusterAccess(clusterId): Promise<ClusterAccess> {
       const { files, server } = await clusterOf(clusterId);
-      const client = issue(files.authority, { commonName: "cluster-admin", organization: ADMINISTRATORS });
+      const client = await issue(files.authority, { commonName: "cluster-admin", organization: ADMINISTRATORS });
       return {
         server,
         certificateAuthority: files.authority.certificate,

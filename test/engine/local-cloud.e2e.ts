@@ -107,7 +107,7 @@ describe("local cloud", function () {
       ports: { apiServer: number };
     };
     const api = kubernetesApi(
-      ownAccess(clusterFiles(cluster), `https://127.0.0.1:${ports.apiServer}`),
+      ownAccess(await clusterFiles(cluster), `https://127.0.0.1:${ports.apiServer}`),
       () => undefined,
     );
     try {

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { processStart } from "../../tools/lock.mjs";
 import { temporaryProgram, type TemporaryProgram } from "../tools/temporary-program";
 
 const IMPORTS = 'import * as pulumi from "@pulumi/pulumi"; import { local } from "@pulumi/command";\n';
@@ -78,6 +80,19 @@ describe("the command plugin under the engine", function () {
       export const found = ran.assets.apply((assets) => Object.keys(assets ?? {}).join());`);
     assert.match(output, /stdout: "from the program"/);
     assert.match(output, /found *: "made\/deep\/b\.txt"/);
+  });
+
+  it("ends a command that runs when the engine is killed", async () => {
+    program.write(IMPORTS + 'new local.Command("c", { create: "echo $$ > pid; sleep 60; echo too late > late" });');
+    const engine = program.start("up", "--yes", "--skip-preview");
+    const pidFile = join(program.folder, "pid");
+    while (!existsSync(pidFile) || readFileSync(pidFile, "utf8") === "") await sleep(50);
+    const pid = Number(readFileSync(pidFile, "utf8"));
+    engine.kill("SIGKILL");
+    for (let left = 100; left > 0 && processStart(pid) !== undefined; left--) await sleep(50);
+    assert.equal(processStart(pid), undefined);
+    // The engine could not release its lock on the state.
+    await program.pulumi("cancel", "--yes");
   });
 
   it("refuses a copy without a source it can copy, before anything is copied", async () => {
