@@ -10,7 +10,7 @@ import { projectRoot } from "./paths";
 import { streamReport } from "./progress";
 import { engineEnvironment, ensureToolchain } from "./toolchain";
 
-const ROUNDS = 5;
+const ROUNDS = 3;
 
 /** A command to measure. */
 interface Command {
