@@ -9,6 +9,7 @@ import type { Toolchain } from "../tools/toolchain";
 import type { Account } from "./account";
 import { codeFingerprint, readRecord, runningDaemon, writeRecord } from "./cloud-record";
 import type { ClusterPrograms } from "./cluster/control-plane";
+import { endOrphanedPlugins } from "./orphaned-plugins";
 import { endProcess } from "./process-identity";
 import { endRecorded, recordedProcesses } from "./processes";
 
@@ -64,7 +65,8 @@ export async function startLocalCloud(options: StartOptions): Promise<LocalCloud
 }
 
 /**
- * Stops the local cloud of a state directory and every process that it started; all that it knows stays.
+ * Stops the local cloud of a state directory and every process that it started, and what killed engines left running;
+ * all that it knows stays.
  *
  * @returns whether anything ran
  */
@@ -84,6 +86,7 @@ export async function stopLocalCloud(
     // What a daemon that was killed has left behind.
     const left = clusterFolders(directory).filter((folder) => recordedProcesses(folder).length > 0);
     await Promise.all(left.map((folder) => endRecorded(folder, 3000)));
+    await endOrphanedPlugins(join(directory, "pulumi"));
     if (record?.daemon !== undefined) {
       const { account, port } = record;
       writeRecord(directory, { account, ...(port === undefined ? {} : { port }) });

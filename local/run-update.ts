@@ -1,10 +1,11 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { closeSync, openSync, readSync, rmSync } from "node:fs";
+import { closeSync, mkdtempSync, openSync, readdirSync, readFileSync, readSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { StringDecoder } from "node:string_decoder";
 import type { EngineEvent } from "@pulumi/pulumi/automation";
 import type { EngineSettings } from "../operations/engine";
 import { progressOf, type Report } from "../tools/progress";
+import { startOf } from "./process-identity";
 import { followUpdate } from "./update-progress";
 
 /** How an update ended. */
@@ -19,6 +20,8 @@ export interface UpdateEnd {
 }
 
 const POLL_MS = 200;
+/** Exit code of what Ctrl-C ended, as shells have it. */
+export const INTERRUPTED = 130;
 /** One press of Ctrl-C reaches us from the terminal and from npm: what comes this soon after is the same one. */
 const SAME_PRESS_MS = 700;
 
@@ -26,7 +29,7 @@ const SAME_PRESS_MS = 700;
  * Runs `pulumi preview` and `pulumi up` of a stack and shows how far it is. Ctrl-C lets the engine finish what it has
  * begun and stop there, a second Ctrl-C stops it at once; either way the next update goes on from what is written down.
  *
- * @param folder for the engine's event logs, which have no secrets in them and are removed at the end
+ * @param folder for a folder of the engine's output and events, which is removed at the end
  */
 export async function runUpdate(
   settings: EngineSettings,
@@ -54,7 +57,10 @@ export async function runUpdate(
 
   /** Runs one command of the engine to its end, with its events passed to the progress. */
   async function run(command: string[]): Promise<{ code: number; output: string }> {
-    const eventLog = join(folder, "update-events.json");
+    // Of its own: the engine of an update that was killed may still write into that one's.
+    const files = mkdtempSync(join(folder, `update-${process.pid}-`));
+    const eventLog = join(files, "events.json");
+    const outputLog = join(files, "output.log");
     closeSync(openSync(eventLog, "w", 0o600));
     const tail = tailOf(eventLog, (line) => {
       progress.take(JSON.parse(line) as EngineEvent);
@@ -64,44 +70,57 @@ export async function runUpdate(
       progress.tick();
     }, POLL_MS);
     try {
+      // A file and no pipe: if this process is killed, the engine goes on and ends in order.
+      const log = openSync(outputLog, "w", 0o600);
       const started = spawn("pulumi", [...command, "--non-interactive", "--stack", stack, "--event-log", eventLog], {
         cwd: settings.directory,
         // The engine has the flag for the event log only with this variable, which Pulumi's Automation API sets as well.
         env: { ...settings.environment, PULUMI_DEBUG_COMMANDS: "true" },
-        stdio: ["ignore", "pipe", "pipe"],
+        stdio: ["ignore", log, log],
         // A group of its own: the terminal's Ctrl-C would reach it beside ours, and at the second one it gives up.
         detached: true,
       });
       engine = started;
-      let output = "";
-      for (const stream of [started.stdout, started.stderr]) {
-        stream.on("data", (chunk: Buffer) => (output += chunk.toString()));
-      }
+      closeSync(log);
       const code = await new Promise<number>((resolve, reject) => {
         started.once("error", reject);
-        started.once("close", (exitCode) => {
+        started.once("exit", (exitCode) => {
           resolve(exitCode ?? 1);
         });
       });
       tail.read();
-      return { code, output };
+      return { code, output: readFileSync(outputLog, "utf8") };
     } finally {
       engine = undefined;
       clearInterval(timer);
       tail.close();
-      rmSync(eventLog, { force: true });
+      rmSync(files, { recursive: true, force: true });
     }
   }
+
+  removeLeftovers(folder);
 
   process.on("SIGINT", interrupt).on("SIGTERM", interrupt);
   try {
     let end = await run(["preview"]);
-    if (end.code === 0 && presses === 0) {
+    if (presses > 0) {
+      end = { ...end, code: INTERRUPTED };
+    } else if (end.code === 0) {
       end = await run(["up", "--yes", "--skip-preview", "--suppress-outputs"]);
     }
     return { ...end, interrupted: presses > 0, errors: progress.errors };
   } finally {
     process.off("SIGINT", interrupt).off("SIGTERM", interrupt);
+  }
+}
+
+/** Removes what updates left whose process was killed. */
+function removeLeftovers(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    const pid = /^update-(\d+)-/.exec(name)?.[1];
+    if (pid !== undefined && startOf(Number(pid)) === undefined) {
+      rmSync(join(folder, name), { recursive: true, force: true });
+    }
   }
 }
 

@@ -4,11 +4,12 @@ import { Command } from "commander";
 import { runEngine, type EngineSettings } from "../operations/engine";
 import { recoverInterruptedUpdate } from "../operations/recover";
 import { holderOfStack } from "../operations/stack-lock";
+import { withLock } from "../tools/lock.mjs";
 import { projectRoot, stateDirectory } from "../tools/paths";
 import { duration, progressOf, streamReport, type Report } from "../tools/progress";
 import { engineEnvironment, ensureToolchain } from "../tools/toolchain";
 import { localCloudEnvironment, startLocalCloud } from "./local-cloud";
-import { runUpdate } from "./run-update";
+import { INTERRUPTED, runUpdate } from "./run-update";
 
 const STACK = "dev";
 
@@ -36,12 +37,17 @@ async function main(): Promise<number> {
   };
   const settings: EngineSettings = { directory: projectRoot(), environment };
   await runEngine(settings, ["stack", "select", "--create", STACK, "--non-interactive"]);
-  await untilUnlocked(settings, report);
-  await recoverInterruptedUpdate(settings, STACK, report);
-  const end = await runUpdate(settings, STACK, directory, report);
+  const wait = (pid: number): void => {
+    report(`Process ${pid} brings this stack up too: waiting for it.`);
+  };
+  const end = await withLock(join(directory, "update.lock"), wait, async () => {
+    await untilUnlocked(settings, report);
+    await recoverInterruptedUpdate(settings, STACK, report);
+    return runUpdate(settings, STACK, directory, report);
+  });
   if (end.code !== 0) {
     sayFailure(report, end.interrupted, end.errors, end.output);
-    return end.interrupted ? 130 : 1;
+    return end.interrupted ? INTERRUPTED : 1;
   }
   await sayNext(settings, report, Date.now() - began);
   return 0;

@@ -111,11 +111,11 @@ export function followUpdate(
     tick,
     take(event) {
       if (event.diagnosticEvent !== undefined) {
-        const { severity, message } = event.diagnosticEvent;
+        const { severity, message, ephemeral = false } = event.diagnosticEvent;
         const text = plain(message);
         if (severity === "error") {
           errors.push(text);
-        } else if ((severity === "info" || severity === "warning") && text !== "" && !said.has(text)) {
+        } else if ((severity === "warning" || (severity === "info" && !ephemeral)) && text !== "" && !said.has(text)) {
           // The program runs twice, in the preview and in the update, and says the same each time.
           said.add(text);
           report(`  ${severity === "warning" ? "warning: " : ""}${text.replaceAll("\n", "\n  ")}`);

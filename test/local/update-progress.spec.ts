@@ -82,6 +82,9 @@ describe("progress of an update", () => {
     progress.take(planned("create"));
     progress.take(previewed);
     progress.take(message("info", "<{%reset%}>pool npu: 3 of 4 nodes<{%reset%}>\n"));
+    progress.take(
+      event({ diagnosticEvent: { severity: "info", message: "Waiting for Pods\n", color: "never", ephemeral: true } }),
+    );
     progress.take(message("error", "<{%fg 1%}>no such flavor<{%reset%}>\n"));
     progress.take(event({ resOpFailedEvent: { metadata: metadata("create"), status: 1, steps: 1 } }));
     assert.deepEqual(kept, ["  pool npu: 3 of 4 nodes", "To do: 1 to create.", "[0/1] 0:00  FAILED CceCluster main"]);

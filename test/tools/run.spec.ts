@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { projectRoot } from "../../tools/paths";
@@ -94,10 +94,14 @@ describe("tools/run.mjs", function () {
 
   it("killed half-way, it installs again", async () => {
     const child = start(["show.ts"], { NPM_MODE: "hang" });
-    while (!existsSync(join(root, "pid"))) await sleep(50);
+    while (!existsSync(join(root, "pid")) || readFileSync(join(root, "pid"), "utf8") === "") await sleep(50);
+    const pid = Number(readFileSync(join(root, "pid"), "utf8"));
+    const locks = join(root, "cache", "locks");
+    const isShared = () =>
+      readdirSync(locks).some((name) => readFileSync(join(locks, name), "utf8").includes(`"pid":${pid},`));
+    while (!isShared()) await sleep(50);
     child.kill("SIGKILL");
     await once(child, "close");
-    const pid = Number(readFileSync(join(root, "pid"), "utf8"));
     // npm still runs: nobody may install beside it.
     const next = run("after");
     await sleep(800);

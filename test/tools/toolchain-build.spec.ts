@@ -68,12 +68,14 @@ describe("building the programs", function () {
   it("killed half-way: leaves no part of a program, and the next run builds them", async () => {
     const child = start("hang", ONE_MODULE);
     const pidFile = go.environment("hang")["FAKE_GO_PID"] ?? "";
-    while (!existsSync(pidFile)) await sleep(50);
+    while (!existsSync(pidFile) || readFileSync(pidFile, "utf8") === "") await sleep(50);
+    const pid = Number(readFileSync(pidFile, "utf8"));
+    // From here on the compiler holds the lock too: the next run waits for it instead of building beside it.
+    const lock = join(go.cache, "locks", "programs.lock");
+    while (!readFileSync(lock, "utf8").includes(`"pid":${pid},`)) await sleep(50);
     child.kill("SIGKILL");
     await once(child, "exit");
     assert.deepEqual(inCache("programs"), []);
-    // The compiler still runs and holds the lock, so the next run waits for it instead of building beside it.
-    const pid = Number(readFileSync(pidFile, "utf8"));
     assert.notEqual(processStart(pid), undefined);
     const next = run("ok", ONE_MODULE);
     await sleep(1000);
@@ -88,7 +90,7 @@ describe("building the programs", function () {
   it("interrupted: takes the compiler with it", async () => {
     const child = start("hang", ONE_MODULE);
     const pidFile = go.environment("hang")["FAKE_GO_PID"] ?? "";
-    while (!existsSync(pidFile)) await sleep(50);
+    while (!existsSync(pidFile) || readFileSync(pidFile, "utf8") === "") await sleep(50);
     const pid = Number(readFileSync(pidFile, "utf8"));
     child.kill("SIGTERM");
     const [, signal] = (await once(child, "exit")) as [number | null, string | null];

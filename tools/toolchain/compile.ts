@@ -93,7 +93,7 @@ export async function compile(
 export async function moduleFolder(compilation: Compilation, path: string): Promise<string> {
   const lines: string[] = [];
   await runGo(compilation, ["mod", "download", "-json", path], (line) => {
-    if (!line.startsWith("go: downloading ")) lines.push(line);
+    if (!line.startsWith("go: ")) lines.push(line);
   });
   return (JSON.parse(lines.join("\n")) as { Dir: string }).Dir;
 }
@@ -103,17 +103,12 @@ async function runGo(compilation: Compilation, args: string[], onLine: (line: st
   const { go, sources, log, module } = compilation;
   const logFile = createWriteStream(log, { flags: "a" });
   logFile.write(`$ go ${args.join(" ")}\n`);
-  const child = spawn(go.program, args, {
-    cwd: sources,
-    env: goEnvironment(),
-    stdio: ["ignore", "pipe", "pipe"],
-    signal: compilation.signal,
-  });
-  if (child.pid !== undefined) compilation.onStart(child.pid);
-  // Ended half-way, this process takes the compilers with it; what they finished is in Go's build cache.
+  // Ended half-way, this process takes the compilers with it; what they finished is in Go's build cache. It listens before
+  // they start: a signal that comes in between would end this process alone.
+  let child: ReturnType<typeof spawn> | undefined;
   const endings = ENDING_SIGNALS.map((signal) => {
     const end = () => {
-      child.kill(signal);
+      child?.kill(signal);
       process.removeListener(signal, end);
       if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
     };
@@ -121,8 +116,16 @@ async function runGo(compilation: Compilation, args: string[], onLine: (line: st
     return () => process.removeListener(signal, end);
   });
   try {
+    const started = spawn(go.program, args, {
+      cwd: sources,
+      env: goEnvironment(),
+      stdio: ["ignore", "pipe", "pipe"],
+      signal: compilation.signal,
+    });
+    child = started;
+    if (started.pid !== undefined) compilation.onStart(started.pid);
     const output: string[] = [];
-    for (const stream of [child.stdout, child.stderr]) {
+    for (const stream of [started.stdout, started.stderr]) {
       createInterface({ input: stream }).on("line", (line) => {
         logFile.write(`${line}\n`);
         output.push(line);
@@ -130,8 +133,8 @@ async function runGo(compilation: Compilation, args: string[], onLine: (line: st
       });
     }
     const end = await new Promise<string>((resolve, reject) => {
-      child.on("error", reject);
-      child.on("close", (code, signal) => {
+      started.on("error", reject);
+      started.on("close", (code, signal) => {
         resolve(signal ?? `exit code ${code ?? "?"}`);
       });
     });
