@@ -102,10 +102,9 @@ async function install(wanted) {
 }
 
 function npmCi(share) {
-  const child = spawn("npm", ["ci", "--no-progress"], { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
+  const child = start("npm", ["ci", "--no-progress"], { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
   // Should this process be killed, npm goes on: until it ends, no other run may start one.
   if (child.pid !== undefined) share(child.pid);
-  passSignals(child);
   let output = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (output += chunk));
   return new Promise((resolve) => {
@@ -114,14 +113,18 @@ function npmCi(share) {
   });
 }
 
-/** Hands signals on to a child. Ctrl-C in a terminal reaches the child by itself: twice would mean "at once" to it. */
-function passSignals(child) {
+/** Starts a process and hands signals on to it. Ctrl-C in a terminal reaches it by itself: twice would mean "at once". */
+function start(program, args, options) {
   const terminal = process.stdin.isTTY || process.stdout.isTTY || process.stderr.isTTY;
+  let child;
+  // Listening before it starts: a signal that came in between would end this process alone.
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
     process.on(signal, () => {
-      if (signal !== "SIGINT" || !terminal) child.kill(signal);
+      if (signal !== "SIGINT" || !terminal) child?.kill(signal);
     });
   }
+  child = spawn(program, args, options);
+  return child;
 }
 
 requireNode();
@@ -130,11 +133,10 @@ if (script === undefined) fail("usage: node tools/run.mjs FILE.ts [argument ...]
 const wanted = wantedInstall();
 if (!isInstalled(wanted)) await install(wanted);
 const loader = pathToFileURL(join(modules, "tsx", "dist", "loader.mjs")).href;
-const child = spawn(process.execPath, ["--import", loader, resolve(root, script), ...args], {
+const child = start(process.execPath, ["--import", loader, resolve(root, script), ...args], {
   cwd: root,
   stdio: "inherit",
 });
-passSignals(child);
 child.on("close", (code, signal) => {
   // 128 and the signal's number, as a shell says it.
   process.exitCode = code ?? 128 + ({ SIGHUP: 1, SIGINT: 2, SIGKILL: 9, SIGTERM: 15 }[signal] ?? 0);

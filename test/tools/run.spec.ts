@@ -103,13 +103,14 @@ describe("tools/run.mjs", function () {
     child.kill("SIGKILL");
     await once(child, "close");
     // npm still runs: nobody may install beside it.
-    const next = run("after");
-    await sleep(800);
+    const next = start(["show.ts", "after"]);
+    const ended = finish(next);
+    const [told] = (await once(next.stderr, "data")) as [Buffer];
+    assert.match(told.toString(), new RegExp(`^Process ${pid} is installing the npm packages; waiting for it`));
     assert.equal(installs().length, 1);
     process.kill(pid, "SIGKILL");
-    const { code, output } = await next;
+    const { code, output } = await ended;
     assert.equal(code, 7, output);
-    assert.match(output, new RegExp(`^Process ${pid} is installing the npm packages; waiting for it`));
     assert.equal(installs().length, 2);
   });
 

@@ -25,14 +25,26 @@ describe("building the programs", function () {
       env: go.environment(mode),
       stdio: ["ignore", "pipe", "pipe"],
     });
-  const finish = async (child: ReturnType<typeof start>) => {
-    let output = "";
-    for (const stream of [child.stdout, child.stderr])
-      stream.on("data", (chunk: Buffer) => (output += chunk.toString()));
+  const finish = async ({ child, output }: ReturnType<typeof watched>) => {
     const [code] = (await once(child, "close")) as [number | null];
-    return { code, output };
+    return { code, output: output() };
   };
-  const run = (mode: FakeGoMode, names = PROGRAMS) => finish(start(mode, names));
+  /** A started process with what it has printed so far. */
+  const watched = (mode: FakeGoMode, names = PROGRAMS) => {
+    const child = start(mode, names);
+    let text = "";
+    for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => (text += chunk.toString()));
+    return { child, output: () => text };
+  };
+  /** Process id of the `go build` that hangs or waits, when the lock knows of it too. */
+  const buildingPid = async () => {
+    const lock = join(go.cache, "locks", "programs.lock");
+    await until(() => existsSync(go.pidFile) && readFileSync(go.pidFile, "utf8") !== "");
+    const pid = Number(readFileSync(go.pidFile, "utf8"));
+    await until(() => readFileSync(lock, "utf8").includes(`"pid":${pid},`));
+    return pid;
+  };
+  const run = (mode: FakeGoMode, names = PROGRAMS) => finish(watched(mode, names));
   const inCache = (folder: string) => {
     const path = join(go.cache, folder);
     return existsSync(path) ? readdirSync(path) : [];
@@ -67,47 +79,42 @@ describe("building the programs", function () {
 
   it("killed half-way: leaves no part of a program, and the next run builds them", async () => {
     const child = start("hang", ONE_MODULE);
-    const pidFile = go.environment("hang")["FAKE_GO_PID"] ?? "";
-    while (!existsSync(pidFile) || readFileSync(pidFile, "utf8") === "") await sleep(50);
-    const pid = Number(readFileSync(pidFile, "utf8"));
-    // From here on the compiler holds the lock too: the next run waits for it instead of building beside it.
-    const lock = join(go.cache, "locks", "programs.lock");
-    while (!readFileSync(lock, "utf8").includes(`"pid":${pid},`)) await sleep(50);
+    const pid = await buildingPid();
     child.kill("SIGKILL");
     await once(child, "exit");
-    assert.deepEqual(inCache("programs"), []);
-    assert.notEqual(processStart(pid), undefined);
-    const next = run("ok", ONE_MODULE);
-    await sleep(1000);
+    // The compiler still runs and holds the lock: the next run waits for it instead of building beside it.
+    const next = watched("ok", ONE_MODULE);
+    const ended = finish(next);
+    await until(() => next.output().includes(`Process ${pid} is building the tool chain; waiting for it`));
     assert.deepEqual(inCache("programs"), []);
     process.kill(pid, "SIGKILL");
-    const { code, output } = await next;
+    const { code, output } = await ended;
     assert.equal(code, 0, output);
-    assert.match(output, new RegExp(`Process ${pid} is building the tool chain; waiting for it`));
     assert.equal(inCache("programs").length, ONE_MODULE.length);
   });
 
   it("interrupted: takes the compiler with it", async () => {
     const child = start("hang", ONE_MODULE);
-    const pidFile = go.environment("hang")["FAKE_GO_PID"] ?? "";
-    while (!existsSync(pidFile) || readFileSync(pidFile, "utf8") === "") await sleep(50);
-    const pid = Number(readFileSync(pidFile, "utf8"));
+    const pid = await buildingPid();
     child.kill("SIGTERM");
     const [, signal] = (await once(child, "exit")) as [number | null, string | null];
     assert.equal(signal, "SIGTERM");
-    for (let left = 50; left > 0 && processStart(pid) !== undefined; left--) await sleep(50);
-    assert.equal(processStart(pid), undefined);
+    await until(() => processStart(pid) === undefined);
     assert.deepEqual(inCache("programs"), []);
   });
 
   it("twice at once: one builds, the other waits and says for whom", async () => {
-    const results = await Promise.all([run("ok"), run("ok")]);
-    assert.deepEqual(
-      results.map(({ code }) => code),
-      [0, 0],
+    const first = watched("gate", ONE_MODULE);
+    const firstEnded = finish(first);
+    await buildingPid();
+    const second = watched("gate", ONE_MODULE);
+    const secondEnded = finish(second);
+    await until(() =>
+      second.output().includes(`Process ${first.child.pid ?? "?"} is building the tool chain; waiting for it`),
     );
-    assert.equal(go.calls().filter((call) => call === "build").length, 2);
-    assert.equal(results.filter(({ output }) => /^Process \d+ is building the tool chain/.test(output)).length, 1);
+    go.openGate();
+    assert.deepEqual([(await firstEnded).code, (await secondEnded).code], [0, 0]);
+    assert.equal(go.calls().filter((call) => call === "build").length, 1);
   });
 
   it("an error in a source: shows the end of what Go printed, and where all of it is", async () => {
@@ -126,8 +133,13 @@ describe("building the programs", function () {
     const { code, output } = await run("fail one");
     assert.equal(code, 1);
     assert.match(output, /^ToolchainError: Pulumi's Kubernetes provider: go build ended with exit code 1/m);
-    const pid = Number(readFileSync(go.environment("ok")["FAKE_GO_PID"] ?? "", "utf8"));
-    assert.equal(processStart(pid), undefined);
+    const pid = Number(readFileSync(go.pidFile, "utf8"));
+    await until(() => processStart(pid) === undefined);
     assert.deepEqual(inCache("programs"), []);
   });
 });
+
+/** Waits for something that will be; mocha's time limit ends the wait for what will not. */
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await sleep(50);
+}
