@@ -118,7 +118,7 @@ describe("building the programs", function () {
   });
 
   it("an error in a source: shows the end of what Go printed, and where all of it is", async () => {
-    const { code, output } = await run("fail");
+    const { code, output } = await run("fail", ONE_MODULE);
     assert.equal(code, 1);
     assert.match(
       output,
