@@ -19,7 +19,7 @@ interface HostMount {
 }
 
 /** The mounts of the manual's manifests (seed 000, line 29). All but the log folder are read-only here. */
-export const HOST_MOUNTS: readonly HostMount[] = [
+const HOST_MOUNTS: readonly HostMount[] = [
   hostMount("ascend-driver", "/usr/local/Ascend/driver", "Directory"),
   hostMount("ascend-add-ons", "/usr/local/Ascend/add-ons", "Directory"),
   hostMount("localtime", "/etc/localtime", "File"),
@@ -47,7 +47,7 @@ export interface AscendPod {
   claimName: pulumi.Input<string>;
   /** Upper bound of the shared memory, in GiB. It counts against the pod's memory. */
   sharedMemoryGiB: number;
-  /** Names of a container's own settings: ports, probes, lifecycle. */
+  /** What only this container has: ports, probes, lifecycle. */
   container?: Partial<k8s.types.input.core.v1.Container>;
 }
 

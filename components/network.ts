@@ -15,8 +15,8 @@ export interface NetworkArgs {
 }
 
 /**
- * VPC with one subnet and a security group for cluster nodes. The security group admits traffic between its own members
- * only, and lets everything out; CCE's own group would admit SSH and NodePorts from anywhere. Costs nothing by itself.
+ * VPC with one subnet and a security group for cluster nodes. The security group admits traffic from the VPC only,
+ * and lets everything out; CCE's own group would admit SSH and NodePorts from anywhere. Costs nothing by itself.
  */
 export class Network extends pulumi.ComponentResource {
   /** Id of the VPC. */

@@ -6,13 +6,14 @@ export async function listObjects(port: number): Promise<Record<string, ListedOb
   return JSON.parse(await askControl(port, "/objects")) as Record<string, ListedObject[]>;
 }
 
-/** Asks the emulator's control door, which is behind its proxy like everything else. */
-function askControl(port: number, path: string): Promise<string> {
+/** Asks the emulator's control door, which is behind its proxy like everything else; resolves with the text of the answer. */
+export function askControl(port: number, path: string, method: "GET" | "DELETE" = "GET"): Promise<string> {
   return new Promise((resolve, reject) => {
     const host = "control.emulator.test";
     const sent = request({
       host: "127.0.0.1",
       port,
+      method,
       path: `http://${host}${path}`,
       headers: { host },
       timeout: 10_000,
@@ -25,7 +26,7 @@ function askControl(port: number, path: string): Promise<string> {
       response.on("error", reject);
       response.on("end", () => {
         const text = Buffer.concat(chunks).toString();
-        if (response.statusCode === 200) {
+        if (response.statusCode === (method === "GET" ? 200 : 204)) {
           resolve(text);
         } else {
           reject(new Error(`emulator on port ${port}: ${text}`));

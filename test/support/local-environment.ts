@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process";
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
-import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { askControl, listObjects } from "../../local/control";
 import { localCloudEnvironment, startLocalCloud, stopLocalCloud } from "../../local/local-cloud";
 import { startOf } from "../../local/process-identity";
 import type { EngineSettings } from "../../operations/engine";
@@ -35,26 +35,6 @@ export interface LocalEnvironment {
   forgetCalls(): Promise<void>;
   /** Stops the local cloud and removes all that it kept. */
   remove(): Promise<void>;
-}
-
-/** Sends a request to the emulator's control door, which is behind its proxy like everything else. */
-function control(port: number, method: string, path: string): Promise<unknown> {
-  return new Promise((resolve, reject) => {
-    const url = `http://control.emulator.test${path}`;
-    const sent = request({ host: "127.0.0.1", port, method, path: url, headers: { host: "control.emulator.test" } });
-    sent.on("error", reject);
-    sent.on("response", (response) => {
-      const chunks: Buffer[] = [];
-      response.on("data", (chunk: Buffer) => chunks.push(chunk));
-      response.on("error", reject);
-      response.on("end", () => {
-        const text = Buffer.concat(chunks).toString();
-        if (response.statusCode === undefined || response.statusCode >= 300) reject(new Error(`${url}: ${text}`));
-        else resolve(text === "" ? undefined : JSON.parse(text));
-      });
-    });
-    sent.end();
-  });
 }
 
 /** Folders of local clouds of tests start with it; the id of the test process follows. */
@@ -116,10 +96,10 @@ export async function startEnvironment(): Promise<LocalEnvironment> {
     npm: (script, ...args) =>
       run("npm", ["run", "--silent", script, "--", ...args], { ...process.env, ASCEND_STACKS_STATE: stateDirectory })
         .ended,
-    objects: async () => (await control(cloud.port, "GET", "/objects")) as Record<string, unknown[]>,
-    calls: async () => (await control(cloud.port, "GET", "/calls")) as unknown[],
+    objects: () => listObjects(cloud.port),
+    calls: async () => JSON.parse(await askControl(cloud.port, "/calls")) as unknown[],
     forgetCalls: async () => {
-      await control(cloud.port, "DELETE", "/calls");
+      await askControl(cloud.port, "/calls", "DELETE");
     },
     remove: async () => {
       await stopLocalCloud(stateDirectory);
