@@ -1,22 +1,58 @@
+import { CONTRADICTIONS } from "./contradictions";
 import { IMAGE_MENTIONS, IMAGES } from "./images";
+import { knownModel } from "./model-names";
 import { NPU_NODES } from "./npu-nodes";
-import type { Image, ImageMention, MegatronModel, MegatronRow, NpuNode, ServingRow } from "./rows";
+import {
+  DATA_FORMATS,
+  DATA_SETS,
+  OTHER_WEIGHTS,
+  PACKAGE_TREES,
+  RELEASE_NOTES,
+  SOFTWARE_PACKAGES,
+  WEIGHT_DIFFERENCES,
+  WEIGHT_LISTINGS,
+} from "./packages";
+import { PARAMETER_GROUPS } from "./parameters";
+import type {
+  Contradiction,
+  DataFormat,
+  DataSet,
+  Image,
+  ImageMention,
+  LlamaFactoryRow,
+  MegatronModel,
+  MegatronRow,
+  NpuNode,
+  OtherWeights,
+  PackageTree,
+  Parameter,
+  ParameterGroup,
+  PinScope,
+  PinUse,
+  ReleaseNotes,
+  ServingRow,
+  SoftwarePackage,
+  TrainingFramework,
+  TroubleshootingRow,
+  VersionPin,
+  WeightDifference,
+  WeightListing,
+} from "./rows";
 import { SERVING_ROWS } from "./serving-vllm";
+import { LLAMA_FACTORY_ROWS } from "./training-llama-factory";
 import { MEGATRON_MODELS, MEGATRON_ROWS } from "./training-megatron";
+import { TROUBLESHOOTING_ROWS } from "./troubleshooting";
+import { VERSION_PINS } from "./version-pins";
 
 export * from "./cce";
+export { knownModel, MODEL_ALIASES } from "./model-names";
 export { nearestName } from "./nearest-name";
 export * from "./rows";
 export * from "./sfs-turbo";
 export * from "./sources";
 export * from "./start-scripts";
-export { SERVING_CONDITIONS } from "./serving-vllm";
-
-/** Models that are spelled differently in the training and the serving tables. */
-const OTHER_SPELLINGS: readonly (readonly [training: string, serving: string])[] = [
-  ["glm3-6b", "chatglm3-6b"],
-  ["glm4-9b", "glm-4-9b"],
-];
+export { CARD_TABLE, PRECISION_TABLE, SERVING_CONDITIONS } from "./serving-vllm";
+export { LLAMA_FACTORY_CONDITIONS } from "./training-llama-factory";
 
 /** Names of the models that can be trained with Megatron, in the table's order. */
 export function megatronModelNames(): string[] {
@@ -43,6 +79,23 @@ export function megatronNodes(row: MegatronRow): number {
   return row.correction?.nodes ?? row.nodes;
 }
 
+/** Names of the models that can be trained with LLaMA-Factory, in the table's order. */
+export function llamaFactoryModelNames(): string[] {
+  return [...new Set(LLAMA_FACTORY_ROWS.map(({ model }) => model))];
+}
+
+/** Every measured run of a model with LLaMA-Factory, or of all models. */
+export function llamaFactoryRows(model?: string): readonly LlamaFactoryRow[] {
+  return model === undefined ? LLAMA_FACTORY_ROWS : LLAMA_FACTORY_ROWS.filter((row) => row.model === model);
+}
+
+/** The measured run of a model with LLaMA-Factory, with this strategy and sequence length in tokens. */
+export function llamaFactoryRow(model: string, strategy: string, seqLen: number): LlamaFactoryRow | undefined {
+  return llamaFactoryRows(model).find(
+    ({ strategies, seqLens }) => strategies.some((name) => name === strategy) && seqLens.includes(seqLen),
+  );
+}
+
 /** Names of the models that vLLM serves, in the table's order. */
 export function servingModelNames(): string[] {
   return SERVING_ROWS.map(({ model }) => model);
@@ -57,12 +110,6 @@ export function servingRows(): readonly ServingRow[] {
 export function servingRow(model: string): ServingRow | undefined {
   const rows: readonly ServingRow[] = SERVING_ROWS;
   return rows.find((row) => [row.model, row.supportName, row.cardName].includes(model));
-}
-
-/** What a training model is called in the serving table, or the other way round; undefined where the names agree. */
-export function otherSpelling(model: string): string | undefined {
-  const pair = OTHER_SPELLINGS.find((names) => names.includes(model));
-  return pair?.find((name) => name !== model);
 }
 
 /** Where an image is needed. */
@@ -95,4 +142,163 @@ export function npuNode(flavorId: string): NpuNode | undefined {
 /** Flavors of nodes with NPUs that were seen before. */
 export function npuNodeFlavorIds(): string[] {
   return NPU_NODES.map(({ flavorId }) => flavorId);
+}
+
+/** Weights of a model in the tables that have it, and how those of training and serving differ, where they do. */
+export interface ModelWeights {
+  readonly training?: MegatronModel;
+  readonly serving?: ServingRow;
+  readonly difference?: WeightDifference;
+}
+
+/** Weights of a model, by any of its spellings. */
+export function modelWeights(model: string): ModelWeights {
+  const trained = knownModel(model, megatronModelNames());
+  const served = knownModel(model, servingModelNames());
+  return {
+    training: trained === undefined ? undefined : megatronModel(trained),
+    serving: served === undefined ? undefined : servingRow(served),
+    difference: WEIGHT_DIFFERENCES.find((row) => knownModel(model, [row.model]) !== undefined),
+  };
+}
+
+/** Every model whose weights differ between training and serving. */
+export function weightDifferences(): readonly WeightDifference[] {
+  return WEIGHT_DIFFERENCES;
+}
+
+/** Every software package of the manuals. */
+export function softwarePackages(): readonly SoftwarePackage[] {
+  return SOFTWARE_PACKAGES;
+}
+
+/** Contents of every package, and of the folders that are made from them. */
+export function packageTrees(): readonly PackageTree[] {
+  return PACKAGE_TREES;
+}
+
+/** Files of downloaded weights, for the models of which the manuals list them. */
+export function weightListings(): readonly WeightListing[] {
+  return WEIGHT_LISTINGS;
+}
+
+/** Every data set of the manuals. */
+export function dataSets(): readonly DataSet[] {
+  return DATA_SETS;
+}
+
+/** Weights that are in neither the training nor the serving tables. */
+export function otherWeights(): readonly OtherWeights[] {
+  return OTHER_WEIGHTS;
+}
+
+/** Every format of training data. */
+export function dataFormats(): readonly DataFormat[] {
+  return DATA_FORMATS;
+}
+
+/** What the manuals say of releases. */
+export function releaseNotes(): readonly ReleaseNotes[] {
+  return RELEASE_NOTES;
+}
+
+/** Every version that the manuals name, or those of one piece of software. */
+export function pins(name?: string): readonly VersionPin[] {
+  return name === undefined ? VERSION_PINS : VERSION_PINS.filter((pin) => pin.name === name);
+}
+
+/** What versions are wanted for; what is left out restricts nothing. */
+export interface PinQuery {
+  readonly use: PinUse;
+  readonly framework?: TrainingFramework;
+  /** Model, in any of its spellings. */
+  readonly model?: string;
+  /** Version of vLLM that serves. */
+  readonly vllm?: PinScope["vllm"];
+  /** ModelArts release. */
+  readonly release?: string;
+}
+
+/** Whether a scope has this model. A scope for some models does not hold for a query without one. */
+function coversModel({ models, exceptModels = [] }: PinScope, model: string | undefined): boolean {
+  if (model === undefined) {
+    return models === undefined;
+  }
+  const isAmong = (names: readonly string[]) => knownModel(model, names) !== undefined;
+  return (models === undefined || isAmong(models)) && !isAmong(exceptModels);
+}
+
+/** The scopes of a pin that answer a query. */
+function scopesFor(pin: VersionPin, query: PinQuery): readonly PinScope[] {
+  const agree = <T>(mine: T | undefined, wanted: T | undefined) =>
+    mine === undefined || wanted === undefined || mine === wanted;
+  const ofRelease = pin.releases === undefined || query.release === undefined || pin.releases.includes(query.release);
+  return pin.scopes.filter(
+    (scope) =>
+      ofRelease &&
+      scope.use === query.use &&
+      agree(scope.framework, query.framework) &&
+      agree(scope.vllm, query.vllm) &&
+      coversModel(scope, query.model),
+  );
+}
+
+/**
+ * The versions to install for a use, without those that are known to be bad. A version for the model takes the place of
+ * the one for all models.
+ */
+export function pinsFor(query: PinQuery): readonly VersionPin[] {
+  const answers = pins().filter((pin) => pin.kind !== "known bad" && scopesFor(pin, query).length > 0);
+  const isForModel = (pin: VersionPin) => scopesFor(pin, query).some(({ models }) => models !== undefined);
+  return answers.filter(
+    (pin) => isForModel(pin) || !answers.some((other) => other.name === pin.name && isForModel(other)),
+  );
+}
+
+/**
+ * The version of transformers to train or to serve a model with. Of serving the manual names it for vLLM 0.6.0 only, for
+ * weights that LLaMA-Factory trained. Without `framework`, a version for one framework holds.
+ */
+export function transformersFor(query: {
+  readonly use: "training" | "serving";
+  readonly framework?: TrainingFramework;
+  readonly model?: string;
+}): VersionPin & { readonly version: string } {
+  const pin = pinsFor(query).find(({ name }) => name === "transformers");
+  if (pin?.version === undefined) {
+    throw new Error(`catalogue/version-pins.ts has no version of transformers for ${query.use}`);
+  }
+  return { ...pin, version: pin.version };
+}
+
+/** Every table of parameters. */
+export function parameterGroups(): readonly ParameterGroup[] {
+  return PARAMETER_GROUPS;
+}
+
+/** The parameters of a table, or of all tables; none for a table that is not known. */
+export function parameters(group?: string): readonly Parameter[] {
+  return PARAMETER_GROUPS.filter(({ id }) => group === undefined || id === group).flatMap(
+    ({ id, kind, workloads, parameters: rows }) => rows.map((row) => ({ kind, ...row, group: id, workloads })),
+  );
+}
+
+/** The parameter of a table with this name. */
+export function parameter(group: string, name: string): Parameter | undefined {
+  return parameters(group).find((row) => row.name === name);
+}
+
+/** Every known problem. */
+export function troubleshootingRows(): readonly TroubleshootingRow[] {
+  return TROUBLESHOOTING_ROWS;
+}
+
+/** The known problem with this id. */
+export function troubleshootingRow(id: string): TroubleshootingRow | undefined {
+  return troubleshootingRows().find((row) => row.id === id);
+}
+
+/** Every printed value that cannot be right, or that another place contradicts. */
+export function contradictions(): readonly Contradiction[] {
+  return CONTRADICTIONS;
 }

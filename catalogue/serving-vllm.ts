@@ -3,8 +3,13 @@ import type { ServingRow } from "./rows";
 /** Conditions under which the table of cards and lengths was measured. */
 export const SERVING_CONDITIONS = { vllm: "0.6.3", gpuMemoryUtilization: 0.9, source: ["003:37"] } as const;
 
-/** The table of models, precisions and weights, and the table of the fewest cards and the longest context. */
-const BOTH_TABLES = ["001:27", "003:37"] as const;
+/** The table of models, precisions and weights. */
+export const PRECISION_TABLE = ["001:27"] as const;
+
+/** The table of the fewest cards and the longest context. */
+export const CARD_TABLE = ["003:37"] as const;
+
+const BOTH_TABLES = [...PRECISION_TABLE, ...CARD_TABLE] as const;
 
 /**
  * The models that vLLM serves on Ascend, in the order of the first table. `supportName` and `cardName` are the spellings of

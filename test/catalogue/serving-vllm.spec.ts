@@ -1,12 +1,5 @@
 import assert from "node:assert/strict";
-import {
-  megatronModelNames,
-  otherSpelling,
-  SERVING_CONDITIONS,
-  servingModelNames,
-  servingRow,
-  servingRows,
-} from "../../catalogue";
+import { SERVING_CONDITIONS, servingModelNames, servingRow, servingRows } from "../../catalogue";
 
 describe("serving table of the catalogue", () => {
   it("has the manual's 69 models, each once", () => {
@@ -71,13 +64,5 @@ describe("serving table of the catalogue", () => {
       assert.equal(servingRow(spelling)?.model, "llama3.1-405b");
     }
     assert.equal(servingRow("llama-2-13b"), undefined);
-  });
-
-  it("translates the names that training and serving spell differently, both ways", () => {
-    assert.equal(otherSpelling("chatglm3-6b"), "glm3-6b");
-    assert.equal(otherSpelling("glm4-9b"), "glm-4-9b");
-    assert.equal(otherSpelling("llama2-13b"), undefined);
-    const onlyTrained = megatronModelNames().filter((name) => servingRow(otherSpelling(name) ?? name) === undefined);
-    assert.deepEqual(onlyTrained, []);
   });
 });
