@@ -3,6 +3,16 @@ import { sourceText, type Source } from "../catalogue";
 /** A value that a fault shows: what the user wrote, or a phrase that stands for it. */
 export type FaultValue = string | number | boolean | null | undefined | { readonly phrase: string };
 
+/** An amount of what a pool or a file system has. */
+export interface Amount {
+  readonly nodes?: number;
+  readonly npus?: number;
+  /** NPUs of one node. */
+  readonly npusPerNode?: number;
+  /** Memory of one NPU, or space of a file system. */
+  readonly GiB?: number;
+}
+
 /** One reason why a request has no plan. */
 export interface Fault {
   /** Where the value stands, relative to the request: `seqLen`, `nodePools[0].nodes`, or "" for the request itself. */
@@ -17,7 +27,21 @@ export interface Fault {
    * Settings to change, by path, where that is known. When every fault of an answer has an alternative, the same planner
    * accepts the request with all of them.
    */
-  readonly alternative?: Readonly<Record<string, string | number>>;
+  readonly alternative?: Settings;
+  /** What the request needs, where something is too small for it. */
+  readonly need?: Amount;
+  /** What there is, in the units of `need`. */
+  readonly have?: Amount;
+}
+
+/** Settings by path. */
+export type Settings = Readonly<Record<string, string | number>>;
+
+/** What is missing of each thing that is needed; nothing of what there is enough. */
+export function shortfall(need: Amount, have: Amount): Amount {
+  const units = ["nodes", "npus", "npusPerNode", "GiB"] as const;
+  const missing = units.map((unit) => [unit, (need[unit] ?? 0) - (have[unit] ?? 0)] as const);
+  return Object.fromEntries(missing.filter(([, amount]) => amount > 0));
 }
 
 /** Whether a planner answered with faults in place of a plan. */
@@ -26,7 +50,7 @@ export function isRejected(answer: object): answer is readonly Fault[] {
 }
 
 /** The alternatives of all faults together; undefined where one of the faults has none. */
-export function mergedAlternative(faults: readonly Fault[]): Readonly<Record<string, string | number>> | undefined {
+export function mergedAlternative(faults: readonly Fault[]): Settings | undefined {
   const merged: Record<string, string | number> = {};
   for (const { alternative } of faults) {
     if (alternative === undefined) {
@@ -35,6 +59,18 @@ export function mergedAlternative(faults: readonly Fault[]): Readonly<Record<str
     Object.assign(merged, alternative);
   }
   return merged;
+}
+
+/** The same faults, without their alternatives where `accepts` refuses the request with all of them. */
+export function withAcceptedAlternatives(faults: readonly Fault[], accepts: (changes: Settings) => boolean): Fault[] {
+  const changes = mergedAlternative(faults);
+  if (changes !== undefined && accepts(changes)) {
+    return [...faults];
+  }
+  return faults.map((fault) => {
+    const { alternative: _, ...rest } = fault;
+    return rest;
+  });
 }
 
 /** Joins a prefix and a fault's path: `training[1]` and `seqLen` give `training[1].seqLen`. */

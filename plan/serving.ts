@@ -1,217 +1,248 @@
 import {
-  imageFor,
-  MODELS_DIRECTORY,
+  knownModel,
   nearestName,
-  otherSpelling,
+  PRECISION_TABLE,
   SERVING_CONDITIONS,
   servingModelNames,
   servingRow,
-  type PrecisionColumn,
-  type ServingCards,
   type ServingRow,
+  type Source,
 } from "../catalogue";
-import { isRejected, mergedAlternative, sourceSuffix, type Fault } from "./fault";
+import { modelArchitecture } from "../catalogue/model-architectures";
+import { isRejected, mergedAlternative, sourceSuffix, withAcceptedAlternatives, type Fault } from "./fault";
+import { estimatedCapacity } from "./serving-estimate";
+import { chosen, USER, type Origin } from "./origin";
 import type { NpuPool, PoolDemand } from "./pool";
-import { count, list, suggestion } from "./wording";
+import { FP16, PRECISIONS } from "./precision";
+import { prefillDecodeFaults } from "./prefill-decode";
+import { measuredCapacity, precisionsOf, weightsFit, type ServingCapacity } from "./serving-capacity";
+import { lengthFaults, npusFaults, poolFaults, precisionFaults } from "./serving-faults";
+import { copiesOf, type ServingWorkload } from "./serving-workload";
+import { speculativeFaults } from "./speculative-decoding";
+import { count, suggestion } from "./wording";
+import { adviceLines } from "./manual-rules";
+import { chooseImage, weightsFolder } from "./workload-parts";
 
-/** Precisions by the column of the serving table that says whether a model runs in them. */
-const PRECISIONS = {
-  fp16: "fp16bf16",
-  bf16: "fp16bf16",
-  w4a16: "w4a16",
-  w8a8: "w8a8",
-  w8a16: "w8a16",
-  "kv-cache-int8": "kvCacheInt8",
-} as const satisfies Record<string, PrecisionColumn>;
-
-/** Table of precisions and table of cards and lengths. */
-const PRECISION_TABLE = ["001:27"] as const;
-const CARD_TABLE = ["003:37"] as const;
-
-/** A model to serve, as its user describes it. */
-export interface ServingWorkload {
-  readonly name: string;
-  /** Model, as the serving table spells it: `llama2-13b`. */
-  readonly model: string;
-  /** `fp16`, `bf16`, `w4a16`, `w8a8`, `w8a16` or `kv-cache-int8`. Defaults to `fp16`. */
-  readonly precision?: string;
-  /** Identical copies behind one address. Defaults to 1. */
-  readonly replicas?: number;
-  /** Prompt plus answer, in tokens. Defaults to the longest that was measured. */
-  readonly maxModelLen?: number;
-  /** Folder of the weights on the share, relative to its root. Defaults to `models/<model>`. */
-  readonly weights?: string;
-  /** Image with vLLM for Ascend. Defaults to the base image that the manual names for inference. */
-  readonly image?: string;
-}
+/** Where vLLM's refusal of a context beyond the trained one, and the switch for it, are documented. */
+const LONG_CONTEXT: readonly Source[] = [
+  { page: "vLLM documentation, environment variables, VLLM_ALLOW_LONG_MAX_MODEL_LEN" },
+];
 
 /** A service with everything decided. */
 export interface ServingPlan {
   readonly name: string;
   readonly model: string;
   readonly precision: string;
-  /** NPUs of one replica: the fewest on which the model was measured. */
+  /** `--dtype` of vLLM. */
+  readonly dtype: string;
+  /** `--quantization` of vLLM, where the weights are quantized. */
+  readonly quantization?: string;
+  /** `--kv-cache-dtype` of vLLM, where it is not that of the model. */
+  readonly kvCacheDtype?: string;
+  /** NPUs of one replica. */
   readonly npus: number;
+  /** Copies of the model; with separate prefill and decode instances, both together. */
   readonly replicas: number;
   /** Prompt plus answer, in tokens. */
   readonly maxModelLen: number;
+  /** Whether vLLM must be told that the context may be longer than the one the model was trained with. */
+  readonly allowLongContext: boolean;
+  readonly prefillInstances?: number;
+  readonly decodeInstances?: number;
+  readonly maxNumBatchedTokens?: number;
+  readonly draftModel?: string;
+  readonly speculativeTokens?: number;
+  readonly schedulerSteps?: number;
   readonly image: string;
   /** Where the weights can be had; undefined where the manual gives no address. */
   readonly weightsUrl?: string;
   /** Folder of the weights on the share, relative to its root: `models/llama2-13b`. */
   readonly weightsPath: string;
+  /** Where each value comes from. */
+  readonly sources: Readonly<Record<string, Origin>>;
   /** Lines of the preview log: what was chosen, and from which seed line. */
   readonly explanation: readonly string[];
-}
-
-/** The column that was measured for NPUs of this memory: the largest that is not larger; undefined below 32 GiB. */
-function cardsOf(
-  row: ServingRow,
-  npuMemoryGiB: number,
-): { memoryGB: number; cards: ServingCards | undefined } | undefined {
-  if (npuMemoryGiB >= 64) {
-    return { memoryGB: 64, cards: row.npu64GB };
-  }
-  return npuMemoryGiB >= 32 ? { memoryGB: 32, cards: row.npu32GB } : undefined;
 }
 
 /** A fault for a model that the table does not have, with what else to change where the nearest model needs it. */
 function unknownModel(workload: ServingWorkload, pool: NpuPool): Fault {
   const names = servingModelNames();
-  const spelling = otherSpelling(workload.model) ?? nearestName(workload.model, names);
+  const near = nearestName(workload.model, names);
   const fault = { path: "model", got: workload.model, source: PRECISION_TABLE };
-  if (spelling === undefined) {
+  if (near === undefined) {
     return { ...fault, rule: suggestion(workload.model, names, "models of the serving table") };
   }
-  const rule = `not in the serving table; did you mean ${JSON.stringify(spelling)}?`;
-  const answer = planServing({ ...workload, model: spelling }, pool);
+  const rule = `not in the serving table; did you mean ${JSON.stringify(near)}?`;
+  const answer = decide({ ...workload, model: near }, pool);
   const changes = isRejected(answer) ? mergedAlternative(answer) : {};
-  return { ...fault, rule, ...(changes === undefined ? {} : { alternative: { model: spelling, ...changes } }) };
+  return { ...fault, rule, ...(changes === undefined ? {} : { alternative: { model: near, ...changes } }) };
 }
 
-/** Faults of the precision: one that does not exist, or one in which the model does not run. */
-function precisionFaults(precision: string, row: ServingRow): Fault[] {
-  const runsIn = Object.entries(PRECISIONS).flatMap(([name, column]) =>
-    row.precisions.includes(column) ? [name] : [],
-  );
-  if (runsIn.includes(precision)) {
-    return [];
-  }
-  const use = nearestName(precision, runsIn) ?? runsIn[0];
-  const rule = `${row.model} runs in ${list(runsIn)}${use === undefined ? "" : `; use ${use}`}`;
-  const fault = { path: "precision", got: precision, rule, source: PRECISION_TABLE };
-  return [use === undefined ? fault : { ...fault, alternative: { precision: use } }];
+/** The precision of a workload: its own, or the first in which the model runs and its weights fit. */
+function defaultPrecision(row: ServingRow, capacity: ServingCapacity | undefined): string {
+  const runsIn = precisionsOf(row);
+  return runsIn.find((name) => capacity === undefined || weightsFit(row.model, name, capacity)) ?? "fp16";
 }
 
-/** Faults of what one replica and all replicas take from the pool. */
-function poolFaults(workload: ServingWorkload, cards: ServingCards, pool: NpuPool): Fault[] {
-  const name = JSON.stringify(pool.name);
-  const { minCards } = cards;
-  if (minCards > pool.npusPerNode) {
-    const has = pool.npusPerNode === 0 ? "has no NPUs" : `has ${count(pool.npusPerNode, "NPU")} per node`;
-    const got = { phrase: `${count(minCards, "NPU")} for ${workload.model}` };
-    const rule = `pool ${name} ${has}; use a pool with ${minCards} or more per node`;
-    return [{ path: "", got, rule, source: CARD_TABLE }];
-  }
-  const replicas = workload.replicas ?? 1;
-  const most = Math.floor(pool.npusPerNode / minCards) * pool.nodes;
-  if (replicas >= 1 && replicas <= most) {
-    return [];
-  }
-  const perReplica = `${count(minCards, "NPU")} each`;
-  if (most === 0) {
-    const rule = `pool ${name} has no nodes for replicas of ${perReplica}; set its nodes to 1 or more`;
-    return [{ path: "replicas", got: replicas, rule, source: CARD_TABLE }];
-  }
-  const rule = `pool ${name} has room for 1 to ${most}, ${perReplica}; use ${replicas < 1 ? 1 : most}`;
-  return [
-    { path: "replicas", got: replicas, rule, source: CARD_TABLE, alternative: { replicas: replicas < 1 ? 1 : most } },
+/** A context of the request's own, and what says whether vLLM must be told to allow it. */
+function contextOf(
+  workload: ServingWorkload,
+  model: string,
+  capacity: ServingCapacity,
+): { tokens: number; origin: Origin; allowLongContext: boolean; explanation: string[] } {
+  const longest = capacity.maxModelLen;
+  const { value: tokens, origin } = chosen(workload.maxModelLen, longest, capacity.origin);
+  const trained = (workload.architecture ?? modelArchitecture(model))?.trainedContextTokens;
+  const allowLongContext = trained !== undefined && tokens > trained;
+  const how =
+    workload.maxModelLen === undefined
+      ? `the longest ${capacity.origin.from}`
+      : `as configured; ${capacity.origin.from} up to ${longest}`;
+  return {
+    tokens,
+    origin,
+    allowLongContext,
+    explanation: [
+      `context: ${tokens} tokens, ${how}${sourceSuffix(capacity.origin.source)}`,
+      ...(allowLongContext
+        ? [
+            `note: the model was trained with ${trained} tokens; VLLM_ALLOW_LONG_MAX_MODEL_LEN=1 is set, and answers beyond that length may be poor${sourceSuffix(LONG_CONTEXT)}`,
+          ]
+        : []),
+    ],
+  };
+}
+
+/** Settings of a service that have no default: the plan has them where the request does. */
+const OPTIONAL = [
+  "prefillInstances",
+  "decodeInstances",
+  "maxNumBatchedTokens",
+  "draftModel",
+  "speculativeTokens",
+  "schedulerSteps",
+] as const satisfies readonly (keyof ServingWorkload & keyof ServingPlan)[];
+
+/** The optional settings that the request gives. */
+function given(workload: ServingWorkload): Partial<Pick<ServingPlan, (typeof OPTIONAL)[number]>> {
+  return Object.fromEntries(OPTIONAL.flatMap((key) => (workload[key] === undefined ? [] : [[key, workload[key]]])));
+}
+
+/** Decides a service of a model whose need is known. `row` is undefined for a model that is in no table. */
+function complete(
+  workload: ServingWorkload,
+  model: string,
+  row: ServingRow | undefined,
+  capacity: ServingCapacity,
+  precision: string,
+  pool: NpuPool,
+): ServingPlan | Fault[] {
+  const npus = chosen(workload.npus, capacity.npus, capacity.origin);
+  const context = contextOf(workload, model, capacity);
+  const image = chooseImage(workload.image, "vllm");
+  const faults = [
+    ...npusFaults(workload, model, capacity),
+    ...poolFaults(workload, Math.max(npus.value, capacity.npus), capacity.origin.source, pool),
+    ...lengthFaults(workload, capacity),
+    ...prefillDecodeFaults(workload, context.tokens),
+    ...speculativeFaults(workload, model, context.tokens),
+    ...(isRejected(image) ? image : []),
   ];
+  if (faults.length > 0 || isRejected(image)) {
+    return faults;
+  }
+  const replicas = copiesOf(workload);
+  const weights = weightsFolder(workload.weights, model);
+  const { dtype, quantization, kvCacheDtype, source } = PRECISIONS[precision] ?? FP16;
+  const extra = given(workload);
+  const from = row?.weightsUrl ?? row?.weightsText;
+  const how =
+    workload.npus === undefined
+      ? `the fewest ${capacity.origin.from}`
+      : `as configured; the fewest ${capacity.origin.from} are ${capacity.npus}`;
+  const explanation = [
+    `${model} in ${precision} with vLLM ${SERVING_CONDITIONS.vllm}: ${count(replicas, "replica")} of ` +
+      `${count(npus.value, "NPU")}, ${how} on ${capacity.npuMemoryGiB} GB${sourceSuffix(row?.source ?? capacity.origin.source)}`,
+    ...context.explanation,
+    ...(row?.remark === undefined ? [] : [`note: ${row.remark}`]),
+    ...adviceLines({ framework: "vllm", model }),
+    `weights: ${weights.path} on the share, from ${from ?? "nowhere that the manual names"}${sourceSuffix(PRECISION_TABLE)}`,
+    image.explanation,
+  ];
+  const byPrecision: Origin = { from: workload.precision === undefined ? "default" : "user", source };
+  const optional = {
+    ...(quantization === undefined ? {} : { quantization }),
+    ...(kvCacheDtype === undefined ? {} : { kvCacheDtype }),
+  };
+  const weightsUrl = row?.weightsUrl;
+  return {
+    name: workload.name,
+    model,
+    precision,
+    dtype,
+    ...optional,
+    npus: npus.value,
+    replicas,
+    maxModelLen: context.tokens,
+    allowLongContext: context.allowLongContext,
+    ...extra,
+    image: image.image,
+    ...(weightsUrl === undefined ? {} : { weightsUrl }),
+    weightsPath: weights.path,
+    sources: {
+      model: USER,
+      precision: { from: byPrecision.from, source: PRECISION_TABLE },
+      dtype: byPrecision,
+      ...Object.fromEntries(Object.keys(optional).map((key) => [key, byPrecision])),
+      npus: npus.origin,
+      replicas: workload.replicas === undefined ? { from: "default", source: [] } : USER,
+      maxModelLen: context.origin,
+      allowLongContext: { from: "default", source: LONG_CONTEXT },
+      ...Object.fromEntries(Object.keys(extra).map((key) => [key, USER])),
+      image: image.origin,
+      ...(weightsUrl === undefined ? {} : { weightsUrl: { from: "measured", source: PRECISION_TABLE } }),
+      weightsPath: weights.origin,
+    },
+    explanation: explanation.map((line) => `serving ${workload.name}: ${line}`),
+  };
 }
 
-/** Faults of the wanted context. */
-function lengthFaults(workload: ServingWorkload, memoryGB: number, cards: ServingCards): Fault[] {
-  const { model, maxModelLen } = workload;
-  const longest = cards.maxModelLenK * 1024;
-  if (maxModelLen === undefined || (maxModelLen >= 1 && maxModelLen <= longest)) {
-    return [];
+/** Decides a service; the alternatives of its faults are not looked into. */
+function decide(workload: ServingWorkload, pool: NpuPool): ServingPlan | Fault[] {
+  const model = knownModel(workload.model, servingModelNames());
+  const row = model === undefined ? undefined : servingRow(model);
+  if (row === undefined) {
+    const estimate = workload.estimate === true ? estimatedCapacity(workload, pool) : undefined;
+    return estimate === undefined
+      ? [unknownModel(workload, pool)]
+      : isRejected(estimate)
+        ? [...estimate]
+        : complete(workload, estimate.model, undefined, estimate.capacity, estimate.precision, pool);
   }
-  const on = `${count(cards.minCards, "NPU")} of ${memoryGB} GB`;
-  const rule = `${model} on ${on} is measured up to ${longest}; use 1 to ${longest}`;
-  return [{ path: "maxModelLen", got: maxModelLen, rule, source: CARD_TABLE, alternative: { maxModelLen: longest } }];
-}
-
-/** Cards and length that were measured for the pool's NPUs, or the fault that says why there are none. */
-function measuredCards(row: ServingRow, pool: NpuPool): { memoryGB: number; cards: ServingCards } | Fault {
-  const got = { phrase: `NPUs of ${pool.npuMemoryGiB} GiB in pool ${JSON.stringify(pool.name)}` };
-  const measured = cardsOf(row, pool.npuMemoryGiB);
-  if (measured === undefined) {
-    return {
-      path: "",
-      got,
-      rule: "the serving table knows NPUs of 32 and 64 GB; use a pool with such NPUs",
-      source: CARD_TABLE,
-    };
+  const capacity = measuredCapacity(row, pool);
+  const known = isRejected(capacity) ? undefined : capacity;
+  const precision = workload.precision ?? defaultPrecision(row, known);
+  const faults = precisionFaults(precision, row, known);
+  if (isRejected(capacity)) {
+    return [...faults, ...capacity];
   }
-  const { memoryGB, cards } = measured;
-  if (cards === undefined) {
-    const rule = `${row.model} does not run on NPUs of ${memoryGB} GB; use a pool with NPUs of 64 GB`;
-    return { path: "", got, rule, source: CARD_TABLE };
+  const plan = complete({ ...workload, model: row.model }, row.model, row, capacity, precision, pool);
+  if (isRejected(plan)) {
+    return [...faults, ...plan];
   }
-  return { memoryGB, cards };
+  return faults.length > 0 ? faults : plan;
 }
 
 /**
- * Decides a service: NPUs, longest context, image and weights, from the measured rows of the catalogue. Cards and lengths
- * were measured without quantization where the model runs without; a quantized model gets the same number, which is enough.
- * Paths of faults are relative to the workload; "" is the workload as a whole.
+ * Decides a service: NPUs, longest context, precision, image and weights, from the measured rows of the catalogue. Cards and
+ * lengths were measured without quantization where the model runs without; a quantized model gets the same number, which is
+ * enough. Paths of faults are relative to the workload; "" is the workload as a whole.
  */
 export function planServing(workload: ServingWorkload, pool: NpuPool): ServingPlan | Fault[] {
-  const row = servingRow(workload.model);
-  if (row === undefined) {
-    return [unknownModel(workload, pool)];
-  }
-  const precision = workload.precision ?? "fp16";
-  const faults = precisionFaults(precision, row);
-  const measured = measuredCards(row, pool);
-  if ("rule" in measured) {
-    return [...faults, measured];
-  }
-  const { memoryGB, cards } = measured;
-  faults.push(...poolFaults(workload, cards, pool), ...lengthFaults(workload, memoryGB, cards));
-  if (faults.length > 0) {
-    return faults;
-  }
-  const replicas = workload.replicas ?? 1;
-  const longest = cards.maxModelLenK * 1024;
-  const maxModelLen = workload.maxModelLen ?? longest;
-  const { image, mention } = imageFor("vllm");
-  const weightsPath = workload.weights ?? `${MODELS_DIRECTORY.path}/${row.model}`;
-  const from = row.weightsUrl ?? row.weightsText;
-  const explanation = [
-    `${row.model} in ${precision} with vLLM ${SERVING_CONDITIONS.vllm}: ${count(replicas, "replica")} of ` +
-      `${count(cards.minCards, "NPU")}, the fewest measured on ${memoryGB} GB${sourceSuffix(row.source)}`,
-    `context: ${maxModelLen} tokens, ` +
-      (workload.maxModelLen === undefined ? "the longest measured" : `as configured; measured up to ${longest}`) +
-      sourceSuffix(CARD_TABLE),
-    ...(row.remark === undefined ? [] : [`note: ${row.remark}`]),
-    `weights: ${weightsPath} on the share, from ${from ?? "nowhere that the manual names"}${sourceSuffix(PRECISION_TABLE)}`,
-    workload.image === undefined
-      ? `image: ${image.address}${sourceSuffix(mention.source)}`
-      : `image: ${workload.image}, as configured`,
-  ];
-  return {
-    name: workload.name,
-    model: row.model,
-    precision,
-    npus: cards.minCards,
-    replicas,
-    maxModelLen,
-    image: workload.image ?? image.address,
-    ...(row.weightsUrl === undefined ? {} : { weightsUrl: row.weightsUrl }),
-    weightsPath,
-    explanation: explanation.map((line) => `serving ${workload.name}: ${line}`),
-  };
+  const answer = decide(workload, pool);
+  return isRejected(answer)
+    ? withAcceptedAlternatives(answer, (changes) => !isRejected(decide({ ...workload, ...changes }, pool)))
+    : answer;
 }
 
 /** What a service takes from its pool: one pod per replica. */

@@ -1,5 +1,6 @@
 import { SFS_TURBO_HPC, SFS_TURBO_RECOMMENDED } from "../catalogue";
 import { sourceSuffix, type Fault } from "./fault";
+import { CHECKPOINT_SOURCE, type StorageDemand } from "./storage-demand";
 import { list } from "./wording";
 
 /** File system and bucket as their user describes them. */
@@ -47,6 +48,21 @@ function soldAround(sizeGiB: number, minSizeGiB: number): { down: number | undef
     down: sizeGiB > LARGEST_GIB ? LARGEST_GIB : sold.filter((size) => size <= sizeGiB).at(-1),
     up: sizeGiB < minSizeGiB ? minSizeGiB : sold.find((size) => size >= sizeGiB),
   };
+}
+
+/** The fault of a file system that is too small for the workloads; none where it is large enough. */
+function demandFaults(sizeGiB: number, minSizeGiB: number, { items, shareGiB }: StorageDemand): Fault[] {
+  if (sizeGiB >= shareGiB) {
+    return [];
+  }
+  const { up } = soldAround(shareGiB, minSizeGiB);
+  const largest = [...items].sort((a, b) => b.GiB - a.GiB).slice(0, 3);
+  const parts = largest.map(({ name, GiB }) => `${name} ${Math.ceil(GiB)} GiB`);
+  const use = up === undefined ? "no file system is that large: take workloads away" : `use ${up} or more`;
+  const rule = `the workloads take about ${shareGiB} GiB (estimated), most of it ${list(parts)}; ${use}`;
+  const [need, have] = [{ GiB: shareGiB }, { GiB: sizeGiB }];
+  const fault = { path: "sfsTurbo.sizeGiB", got: sizeGiB, rule, source: CHECKPOINT_SOURCE, need, have };
+  return [up === undefined ? fault : { ...fault, alternative: { "sfsTurbo.sizeGiB": up } }];
 }
 
 /** The fault of a size that the cloud does not sell, with the sold sizes next to it; none where it does. */
@@ -102,10 +118,10 @@ function bucketFaults(name: string): Fault[] {
 }
 
 /**
- * Decides file system and bucket: only what the cloud sells and what can be linked. Paths of faults are relative to the
- * request: `sfsTurbo.sizeGiB`.
+ * Decides file system and bucket: only what the cloud sells, what can be linked, and what is large enough for the workloads
+ * where `demand` says what they take. Paths of faults are relative to the request: `sfsTurbo.sizeGiB`.
  */
-export function planStorage(request: StorageRequest): StoragePlan | Fault[] {
+export function planStorage(request: StorageRequest, demand?: StorageDemand): StoragePlan | Fault[] {
   const { sizeGiB, hpcBandwidth, linkedDirectory } = request.sfsTurbo;
   const faults: Fault[] = [];
   const sold = SFS_TURBO_HPC.bandwidths.find((bandwidth) => bandwidth.hpcBandwidth === hpcBandwidth);
@@ -117,7 +133,9 @@ export function planStorage(request: StorageRequest): StoragePlan | Fault[] {
     const alternative = { "sfsTurbo.hpcBandwidth": recommended[0] };
     faults.push({ path: "sfsTurbo.hpcBandwidth", got: hpcBandwidth, rule, source, alternative });
   }
-  faults.push(...sizeFaults(sizeGiB, sold?.minSizeGiB ?? 1228, sold?.hpcBandwidth ?? "500M"));
+  const minSizeGiB = sold?.minSizeGiB ?? 1228;
+  const small = demand === undefined ? [] : demandFaults(sizeGiB, minSizeGiB, demand);
+  faults.push(...(small.length > 0 ? small : sizeFaults(sizeGiB, minSizeGiB, sold?.hpcBandwidth ?? "500M")));
   faults.push(...directoryFaults(linkedDirectory), ...bucketFaults(request.bucket.name));
   if (sold === undefined || faults.length > 0) {
     return faults;
@@ -125,9 +143,11 @@ export function planStorage(request: StorageRequest): StoragePlan | Fault[] {
   const { minBandwidthMBps, maxBandwidthMBps } = SFS_TURBO_HPC;
   const bandwidthMBps = Math.round((sizeGiB / 1024) * sold.MBpsPerTiB);
   const bounded = Math.min(Math.max(bandwidthMBps, minBandwidthMBps), maxBandwidthMBps);
-  const { hpcBandwidths, minSizeGiB, maxSizeGiB, source } = SFS_TURBO_RECOMMENDED;
+  const { hpcBandwidths, source, ...recommended } = SFS_TURBO_RECOMMENDED;
   const asRecommended =
-    hpcBandwidths.some((name) => name === hpcBandwidth) && sizeGiB >= minSizeGiB && sizeGiB <= maxSizeGiB;
+    hpcBandwidths.some((name) => name === hpcBandwidth) &&
+    sizeGiB >= recommended.minSizeGiB &&
+    sizeGiB <= recommended.maxSizeGiB;
   return {
     sizeGiB,
     hpcBandwidth,
@@ -136,9 +156,10 @@ export function planStorage(request: StorageRequest): StoragePlan | Fault[] {
     bucketName: request.bucket.name,
     explanation: [
       `SFS Turbo HPC ${hpcBandwidth}, ${sizeGiB} GiB: ${bounded} MB/s, ` +
-        `${asRecommended ? "within" : "outside"} the recommended ${list(hpcBandwidths, "or")} and ${minSizeGiB} to ` +
-        `${maxSizeGiB} GiB${sourceSuffix(source)}`,
+        `${asRecommended ? "within" : "outside"} the recommended ${list(hpcBandwidths, "or")} and ${recommended.minSizeGiB} to ` +
+        `${recommended.maxSizeGiB} GiB${sourceSuffix(source)}`,
       `bucket ${request.bucket.name}, linked to directory ${linkedDirectory} of the file system`,
+      ...(demand?.explanation ?? []),
     ],
   };
 }

@@ -1,0 +1,182 @@
+import { troubleshootingRow, type Bilingual } from "../catalogue";
+import { sourceSuffix } from "./fault";
+
+/** A workload, as far as rules ask about it. */
+export interface RuleSubject {
+  /** `megatron`, `llama-factory` or `vllm`. */
+  readonly framework: string;
+  readonly model: string;
+}
+
+/** What becomes of a rule of the manual's troubleshooting sections. */
+export interface RuleTreatment {
+  /** Where the project keeps the rule by itself. */
+  readonly enforced?: Bilingual;
+  /** What the user has to do, where it cannot. */
+  readonly advice?: Bilingual;
+  /** Whose plans carry the advice: framework, and models by the beginning of their names. Nobody's where it is left out. */
+  readonly appliesTo?: { readonly framework: string; readonly models: readonly string[] };
+}
+
+/** The rules of the troubleshooting table by their ids: each is enforced, or given as advice. */
+export const RULE_TREATMENT = {
+  "chatglm3-tokenizer": {
+    advice: {
+      en: "edit the last parts of tokenization_chatglm.py of the weights before training",
+      zh: "训练前先修改权重目录中 tokenization_chatglm.py 的末尾部分",
+    },
+    appliesTo: { framework: "megatron", models: ["glm3-6b"] },
+  },
+  "tokenizer-manual": {
+    advice: {
+      en: "the tokenizer of this family needs the changes of the manual's tokenizer section before training",
+      zh: "训练前需按手册 tokenizer 一节修改该系列模型的 tokenizer",
+    },
+    appliesTo: { framework: "megatron", models: ["yi-", "glm3-6b", "qwen-"] },
+  },
+  "mg2hf-switch": {
+    advice: {
+      en: "set CONVERT_MG2HF=TRUE in command to convert the weights back after training; without the variable nothing is converted",
+      zh: "如需训练后转换回 Hugging Face 格式，在 command 中设置 CONVERT_MG2HF=TRUE；不设置则不转换",
+    },
+  },
+  "seq-too-long": {
+    advice: {
+      en: "where the log of preprocessing says that records are longer than the sequence length, choose a longer one",
+      zh: "预处理日志提示样本超过序列长度时，选择更大的序列长度",
+    },
+  },
+  "transformers-glm": {
+    enforced: {
+      en: "planMegatron: the start command installs the version of transformers that the model is trained with",
+      zh: "planMegatron：启动命令会安装该模型训练所需的 transformers 版本",
+    },
+  },
+  "install-offline": {
+    advice: {
+      en: "nodes without a way to the package index need an image that has the packages",
+      zh: "节点无法访问软件源时，请使用已内置依赖包的镜像",
+    },
+  },
+  "glm4-revision": {
+    enforced: {
+      en: "planMegatron: the plan carries the revision of the weights",
+      zh: "planMegatron：规划结果包含权重的固定版本号",
+    },
+  },
+  "shm-size": {
+    enforced: {
+      en: "VolcanoJob and VllmService: every pod has a shared memory volume",
+      zh: "VolcanoJob 与 VllmService：每个 Pod 都挂载共享内存卷",
+    },
+  },
+  "driver-mount": {
+    enforced: {
+      en: "VolcanoJob and VllmService: every pod mounts the driver and npu-smi",
+      zh: "VolcanoJob 与 VllmService：每个 Pod 都挂载驱动和 npu-smi",
+    },
+  },
+  "ip-forward": {
+    advice: {
+      en: "on a DevServer, set net.ipv4.ip_forward to 1; CCE sets it on its nodes",
+      zh: "DevServer 上需将 net.ipv4.ip_forward 设为 1；CCE 节点已自动设置",
+    },
+  },
+  "image-every-node": {
+    enforced: {
+      en: "ImagePrePull: every image is pulled on every node before a job starts",
+      zh: "ImagePrePull：作业启动前在每个节点预拉取所有镜像",
+    },
+  },
+  "image-version": {
+    enforced: {
+      en: "planTraining and planServing refuse an image that the manual pairs with other software",
+      zh: "planTraining 与 planServing 拒绝与软件版本不配套的镜像",
+    },
+  },
+  "standard-storage": {
+    advice: {
+      en: "on ModelArts Standard, follow the guide of the storage that was chosen",
+      zh: "使用 ModelArts Standard 时，按所选存储方案的指南操作",
+    },
+  },
+  "timm-contiguous": {
+    advice: {
+      en: 'the image must have "posemb = posemb.contiguous()" above line 46 of timm/layers/pos_embed.py',
+      zh: "镜像中 timm/layers/pos_embed.py 第 46 行之前需加入 posemb = posemb.contiguous()",
+    },
+    appliesTo: { framework: "vllm", models: ["minicpm-v2"] },
+  },
+  "lm-eval-scope": {
+    advice: {
+      en: "lm-evaluation-harness does not measure multimodal models; use MME for them",
+      zh: "lm-evaluation-harness 不支持多模态模型，请使用 MME 评测",
+    },
+  },
+  "multistep-benchmark": {
+    enforced: {
+      en: "planBenchmark: the benchmark gets the server's number of scheduler steps",
+      zh: "planBenchmark：压测自动使用与服务端相同的调度步数",
+    },
+  },
+  "pd-port": {
+    advice: {
+      en: "give each prefill and decode instance of one machine a port of its own, and list the ports in NODE_PORTS",
+      zh: "同一机器上的全量与增量推理实例各用独立端口，并在 NODE_PORTS 中列出",
+    },
+  },
+  "batched-tokens": {
+    enforced: {
+      en: "planServing refuses maxNumBatchedTokens below the context",
+      zh: "planServing 拒绝小于上下文长度的 maxNumBatchedTokens",
+    },
+  },
+  "flux-rope-diffusers": {
+    advice: {
+      en: "the image must use torch.float32 for scale in rope() of diffusers/models/transformers/transformer_flux.py",
+      zh: "镜像中 diffusers/models/transformers/transformer_flux.py 的 rope() 里 scale 的 dtype 需为 torch.float32",
+    },
+  },
+  "flux-rope-comfyui": {
+    advice: {
+      en: "the image must use torch.float32 for linspace in rope() of comfy/ldm/flux/math.py",
+      zh: "镜像中 comfy/ldm/flux/math.py 的 rope() 里 linspace 的 dtype 需为 torch.float32",
+    },
+  },
+  "hf-ssl": {
+    advice: {
+      en: "do not turn the check of certificates off as the manual does; give the container your certificate authority",
+      zh: "不要像手册那样关闭证书校验；请为容器配置证书颁发机构",
+    },
+  },
+  "flux-lora-after-finetune": {
+    advice: {
+      en: "after full fine-tuning, train FLUX LoRA in a new container, or remove what the first training installed",
+      zh: "全量微调之后，请在新容器中训练 FLUX LoRA，或先移除此前安装的内容",
+    },
+  },
+  "advisor-version": {
+    advice: {
+      en: "choose the nearest version of CANN and torch where yours is not in the list of Performance Advisor",
+      zh: "Performance Advisor 列表中没有所用的 CANN 或 torch 版本时，选择最接近的版本",
+    },
+  },
+  "resume-iters": {
+    enforced: {
+      en: "planTraining refuses trainIterations that are not above those of the checkpoint",
+      zh: "planTraining 拒绝不大于检查点迭代数的 trainIterations",
+    },
+  },
+} as const satisfies Readonly<Record<string, RuleTreatment>>;
+
+/** The advice of the manual that a workload's plan carries, as lines of the preview log. */
+export function adviceLines({ framework, model }: RuleSubject): string[] {
+  const treatments: [string, RuleTreatment][] = Object.entries(RULE_TREATMENT);
+  return treatments.flatMap(([rule, { advice, appliesTo }]) => {
+    const applies = appliesTo?.framework === framework && appliesTo.models.some((start) => model.startsWith(start));
+    if (!applies || advice === undefined) {
+      return [];
+    }
+    return [`to do: ${advice.en}${sourceSuffix(troubleshootingRow(rule)?.source ?? [])}`];
+  });
+}

@@ -1,0 +1,34 @@
+import type { Source } from "../catalogue";
+import type { Fault } from "./fault";
+import type { ServingWorkload } from "./serving-workload";
+
+/** The manual's page on separate instances for prompts (prefill) and answers (decode). */
+const SOURCE: readonly Source[] = ["003:3"];
+
+/**
+ * The faults of separate prefill and decode instances, and of the limit of tokens of one step. `maxModelLen` is the context
+ * of the plan in tokens.
+ */
+export function prefillDecodeFaults(workload: ServingWorkload, maxModelLen: number): Fault[] {
+  const { replicas, prefillInstances, decodeInstances, maxNumBatchedTokens } = workload;
+  const faults: Fault[] = [];
+  for (const [path, got, other, otherPath] of [
+    ["prefillInstances", prefillInstances, decodeInstances, "decodeInstances"],
+    ["decodeInstances", decodeInstances, prefillInstances, "prefillInstances"],
+  ] as const) {
+    if (other !== undefined && (got === undefined || got < 1)) {
+      const rule = `a service with ${otherPath} needs ${path} too; use 1 or more`;
+      faults.push({ path, got, rule, source: SOURCE, alternative: { [path]: 1 } });
+    }
+  }
+  if (replicas !== undefined && (prefillInstances !== undefined || decodeInstances !== undefined)) {
+    const rule = "prefill and decode instances take the place of replicas; leave replicas out";
+    faults.push({ path: "replicas", got: replicas, rule, source: SOURCE });
+  }
+  if (maxNumBatchedTokens !== undefined && maxNumBatchedTokens < maxModelLen) {
+    const rule = `it must be at least the context of ${maxModelLen} tokens; use ${maxModelLen}`;
+    const alternative = { maxNumBatchedTokens: maxModelLen };
+    faults.push({ path: "maxNumBatchedTokens", got: maxNumBatchedTokens, rule, source: SOURCE, alternative });
+  }
+  return faults;
+}

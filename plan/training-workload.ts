@@ -1,0 +1,40 @@
+import type { ArchitectureRow } from "../catalogue/model-architectures";
+
+/** A training run as its user describes it. */
+export interface TrainingWorkload {
+  readonly name: string;
+  /** `megatron`, the default, or `llama-factory`. */
+  readonly framework?: string;
+  /** Model, as the framework's table spells it: `llama2-13b`. Other spellings of the manual are known too. */
+  readonly model: string;
+  /** With Megatron `pretrain`, `sft` or `lora`; with LLaMA-Factory `full` or `lora`. */
+  readonly strategy: string;
+  /** Sequence length in tokens. */
+  readonly seqLen: number;
+  /** Folder of the Hugging Face weights on the share, relative to its root. Defaults to `models/<model>`. */
+  readonly weights?: string;
+  /** Shell command of every pod. Defaults to the framework's own. */
+  readonly command?: string;
+  /** Image of the pods. Defaults to the base image that the manual names for training. */
+  readonly image?: string;
+  /** Nodes of the run, in place of the measured number. */
+  readonly nodes?: number;
+  /** Tensor parallel size in place of the measured one; Megatron. */
+  readonly tensorParallel?: number;
+  /** Pipeline parallel size in place of the measured one; Megatron. */
+  readonly pipelineParallel?: number;
+  /** Micro batch size in samples in place of the measured one; Megatron. */
+  readonly microBatchSize?: number;
+  /** Samples of one step of the optimizer. Defaults to 64 with Megatron. */
+  readonly globalBatchSize?: number;
+  /** Folder of an earlier run's checkpoint on the share, relative to its root, from which the run goes on. */
+  readonly resumeFrom?: string;
+  /** Iterations that the checkpoint of `resumeFrom` already has. */
+  readonly resumeIterations?: number;
+  /** Iterations of the whole run, those before the checkpoint included. */
+  readonly trainIterations?: number;
+  /** Whether a formula decides where nothing was measured. Its answer is labelled `estimated`. Defaults to false. */
+  readonly estimate?: boolean;
+  /** Dimensions of a model that is in no table, for the estimate. Defaults to the catalogue's. */
+  readonly architecture?: ArchitectureRow;
+}
