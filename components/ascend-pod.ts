@@ -33,6 +33,13 @@ function hostMount(volume: string, path: string, type: HostMount["type"]): HostM
   return { volume, hostPath: path, mountPath: path, type, readOnly: true };
 }
 
+/** A ConfigMap whose keys are files of the container, read-only. */
+export interface MountedConfigMap {
+  name: pulumi.Input<string>;
+  /** Folder of the files. */
+  mountPath: string;
+}
+
 /** What differs between pods with NPUs. */
 export interface AscendPod {
   containerName: string;
@@ -47,21 +54,26 @@ export interface AscendPod {
   claimName: pulumi.Input<string>;
   /** Upper bound of the shared memory, in GiB. It counts against the pod's memory. */
   sharedMemoryGiB: number;
+  /** Settings of the program, as files. */
+  configuration?: MountedConfigMap;
   /** What only this container has: ports, probes, lifecycle. */
   container?: Partial<k8s.types.input.core.v1.Container>;
 }
 
-/** Volumes of a pod with NPUs: shared memory, what the driver needs from the node, and the share. */
+/** Volumes of a pod with NPUs: shared memory, what the driver needs from the node, the share, and its configuration. */
 function podVolumes(pod: AscendPod): k8s.types.input.core.v1.Volume[] {
   return [
     { name: "shared-memory-volume", emptyDir: { medium: "Memory", sizeLimit: `${String(pod.sharedMemoryGiB)}Gi` } },
     ...HOST_MOUNTS.map(({ volume, hostPath, type }) => ({ name: volume, hostPath: { path: hostPath, type } })),
     { name: "sfs-volume", persistentVolumeClaim: { claimName: pod.claimName } },
+    ...(pod.configuration === undefined
+      ? []
+      : [{ name: "configuration", configMap: { name: pod.configuration.name } }]),
   ];
 }
 
 /** Mounts of the container, in the order of the volumes. */
-function volumeMounts(): k8s.types.input.core.v1.VolumeMount[] {
+function volumeMounts(pod: AscendPod): k8s.types.input.core.v1.VolumeMount[] {
   return [
     { name: "shared-memory-volume", mountPath: "/dev/shm" },
     ...HOST_MOUNTS.map(({ volume, mountPath, readOnly }) => ({
@@ -70,6 +82,9 @@ function volumeMounts(): k8s.types.input.core.v1.VolumeMount[] {
       ...(readOnly ? { readOnly } : {}),
     })),
     { name: "sfs-volume", mountPath: SHARE_MOUNT_PATH },
+    ...(pod.configuration === undefined
+      ? []
+      : [{ name: "configuration", mountPath: pod.configuration.mountPath, readOnly: true }]),
   ];
 }
 
@@ -98,7 +113,7 @@ export function ascendPodSpec(pod: AscendPod): k8s.types.input.core.v1.PodSpec {
         command: pod.command,
         args: pod.args,
         resources: { requests: resources, limits: resources },
-        volumeMounts: volumeMounts(),
+        volumeMounts: volumeMounts(pod),
         ...pod.container,
       },
     ],

@@ -1,8 +1,10 @@
+export { type MountedConfigMap } from "./ascend-pod";
 export { CceCluster, type CceClusterArgs } from "./cce-cluster";
 export { ClusterAddons, type ClusterAddonsArgs } from "./cluster-addons";
 export { DataUpload, type DataUploadArgs } from "./data-upload";
 export { ImagePrePull, type ImagePrePullArgs } from "./image-pre-pull";
 export { ImageRegistry, type ImageRegistryArgs } from "./image-registry";
+export { LlamaFactoryTraining, type LlamaFactoryTrainingArgs } from "./llama-factory-training";
 export { MegatronTraining, type MegatronTrainingArgs } from "./megatron-training";
 export { Network, type NetworkArgs } from "./network";
 export { NpuNodePool, type NpuNodePoolArgs } from "./npu-node-pool";

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { SHARE_MOUNT_PATH, typeToken } from "./names";
-import { VolcanoJob } from "./volcano-job";
+import { networkInterfaceVariables, VolcanoJob } from "./volcano-job";
 
 /** Arguments of MegatronTraining. The numbers come from the training table of the catalogue. */
 export interface MegatronTrainingArgs {
@@ -20,6 +20,8 @@ export interface MegatronTrainingArgs {
   pipelineParallel: number;
   /** Micro batch size, in samples. */
   microBatchSize: number;
+  /** Samples of one step of the optimizer. Defaults to what the start script says. */
+  globalBatchSize?: number;
   /** Nodes of the job. */
   nodes: number;
   /** NPUs on each node. */
@@ -55,7 +57,6 @@ export class MegatronTraining extends pulumi.ComponentResource {
     const output = `${SHARE_MOUNT_PATH}/saved_dir_for_output/${args.runName}`;
     const weights = `${SHARE_MOUNT_PATH}/${args.weightsPath}`;
     const checkpoints = `${output}/saved_models`;
-    const networkInterface = args.networkInterface ?? "enp67s0f5";
     const variables: Record<string, pulumi.Input<string>> = {
       ORIGINAL_TRAIN_DATA_PATH: args.dataPath,
       ORIGINAL_HF_WEIGHT: weights,
@@ -70,9 +71,7 @@ export class MegatronTraining extends pulumi.ComponentResource {
       TP: String(args.tensorParallel),
       PP: String(args.pipelineParallel),
       MBS: String(args.microBatchSize),
-      GLOO_SOCKET_IFNAME: networkInterface,
-      TP_SOCKET_IFNAME: networkInterface,
-      HCCL_SOCKET_IFNAME: networkInterface,
+      ...(args.globalBatchSize === undefined ? {} : { GBS: String(args.globalBatchSize) }),
     };
     const job = new VolcanoJob(
       name,
@@ -83,7 +82,10 @@ export class MegatronTraining extends pulumi.ComponentResource {
         npusPerNode: args.npusPerNode,
         image: args.image,
         command: args.command,
-        environment: Object.entries(variables).map(([key, value]) => ({ name: key, value })),
+        environment: [
+          ...Object.entries(variables).map(([key, value]) => ({ name: key, value })),
+          ...networkInterfaceVariables(args.networkInterface),
+        ],
         claimName: args.claimName,
       },
       { parent: this },

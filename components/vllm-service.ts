@@ -20,12 +20,25 @@ export interface VllmServiceArgs {
   npus: number;
   /** Prompt plus answer, in tokens. */
   maxModelLenTokens: number;
+  /** Type of weights and activations that are not quantized: `float16` or `bfloat16`. */
+  dtype: string;
+  /** How the weights are quantized: `awq`, `smoothquant` or `gptq` (seed 003, line 3). Defaults to not at all. */
+  quantization?: string;
+  /** Type of the key-value cache, for example `int8`. Defaults to that of the model. */
+  kvCacheDtype?: string;
+  /** Whether the context may be longer than the one that the model was trained with. Defaults to false: vLLM then ends. */
+  allowLongContext?: boolean;
   /** Identical copies behind one address. */
   replicas: number;
   /** Image with vLLM for Ascend. */
   image: pulumi.Input<string>;
   /** Claim of the SFS Turbo share. */
   claimName: pulumi.Input<string>;
+}
+
+/** An option of vLLM, where it has a value. */
+function option(name: string, value: string | undefined): string[] {
+  return value === undefined ? [] : [`--${name}=${value}`];
 }
 
 /**
@@ -64,12 +77,16 @@ export class VllmService extends pulumi.ComponentResource {
                   `--served-model-name=${args.servedModelName}`,
                   `--tensor-parallel-size=${String(args.npus)}`,
                   `--max-model-len=${String(args.maxModelLenTokens)}`,
+                  `--dtype=${args.dtype}`,
+                  ...option("quantization", args.quantization),
+                  ...option("kv-cache-dtype", args.kvCacheDtype),
                   // The card table was measured with it (seed 003, line 37).
                   "--gpu-memory-utilization=0.9",
                   "--host=0.0.0.0",
                   `--port=${String(PORT)}`,
                 ],
-                env: [],
+                // vLLM's own safeguard, and its switch (docs.vllm.ai, environment variables).
+                env: args.allowLongContext === true ? [{ name: "VLLM_ALLOW_LONG_MAX_MODEL_LEN", value: "1" }] : [],
                 npus: args.npus,
                 claimName: args.claimName,
                 sharedMemoryGiB: 64,

@@ -1,12 +1,21 @@
 import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
-import { ascendPodSpec } from "./ascend-pod";
+import { ascendPodSpec, type MountedConfigMap } from "./ascend-pod";
 import { RING_CONTROLLER_LABEL, typeToken, workloadLabels } from "./names";
 
 /** One environment variable with a value that may only be known later. */
 export interface EnvironmentVariable {
   name: string;
   value: pulumi.Input<string>;
+}
+
+/**
+ * The variables that say over which network interface the nodes of a run talk: Gloo, TensorPipe and HCCL. Defaults to
+ * `enp67s0f5` (seed 000, line 3).
+ */
+export function networkInterfaceVariables(networkInterface = "enp67s0f5"): EnvironmentVariable[] {
+  const names = ["GLOO_SOCKET_IFNAME", "TP_SOCKET_IFNAME", "HCCL_SOCKET_IFNAME"];
+  return names.map((name) => ({ name, value: networkInterface }));
 }
 
 /** Arguments of VolcanoJob. */
@@ -27,6 +36,8 @@ export interface VolcanoJobArgs {
   environment: EnvironmentVariable[];
   /** Claim of the SFS Turbo share. */
   claimName: pulumi.Input<string>;
+  /** ConfigMap with settings of the program, mounted read-only. Defaults to none. */
+  configuration?: MountedConfigMap;
   /** Volcano queue. Defaults to `default`. */
   queue?: string;
   /** Port on which the first pod waits for the others. Defaults to 29500. */
@@ -171,6 +182,7 @@ function podSpec(args: VolcanoJobArgs, task: Task): k8s.types.input.core.v1.PodS
       npus: args.npusPerNode,
       claimName: args.claimName,
       sharedMemoryGiB: 200,
+      ...(args.configuration === undefined ? {} : { configuration: args.configuration }),
     }),
     affinity: {
       podAntiAffinity: {

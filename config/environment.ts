@@ -129,11 +129,14 @@ export interface DataSet {
   /** Local file, relative to the project's folder. */
   readonly file: string;
   readonly format: string;
+  /** Size of the file. */
+  readonly bytes: number;
 }
 
 /** A training run. What it leaves out is decided by `planTraining`. */
 export interface Training {
   readonly name: string;
+  /** `megatron` or `llama-factory`. Defaults to `megatron`. */
   readonly framework: string;
   readonly model: string;
   readonly strategy: string;
@@ -143,17 +146,29 @@ export interface Training {
   readonly data: string;
   /** Node pool. Defaults to the first with NPUs. */
   readonly pool: string;
+  readonly nodes?: number;
+  /** Tensor parallel size; Megatron. */
+  readonly tensorParallel?: number;
+  /** Pipeline parallel size; Megatron. */
+  readonly pipelineParallel?: number;
+  /** Samples; Megatron. */
+  readonly microBatchSize?: number;
+  /** Samples of one step of the optimizer; Megatron. */
+  readonly globalBatchSize?: number;
   /** Folder of the weights on the share. */
   readonly weights?: string;
   readonly command?: string;
   readonly image?: string;
+  /** Whether a formula decides what was not measured. Defaults to false. */
+  readonly estimate: boolean;
 }
 
 /** A model to serve. What it leaves out is decided by `planServing`. */
 export interface Serving {
   readonly name: string;
   readonly model: string;
-  readonly precision: string;
+  /** Defaults to the first in which the model runs and its weights fit. */
+  readonly precision?: string;
   readonly replicas: number;
   /** Node pool. Defaults to the first with NPUs. */
   readonly pool: string;
@@ -162,4 +177,6 @@ export interface Serving {
   /** Folder of the weights on the share. */
   readonly weights?: string;
   readonly image?: string;
+  /** Whether a formula decides what was not measured. Defaults to false. */
+  readonly estimate: boolean;
 }

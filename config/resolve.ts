@@ -7,6 +7,7 @@ import { planNodePool, type NodePoolPlan } from "../plan/node-pool";
 import { planPool, type NpuPool, type PoolDemand } from "../plan/pool";
 import { planServing, servingDemand } from "../plan/serving";
 import { planStorage } from "../plan/storage";
+import { storageDemand } from "../plan/storage-demand";
 import { planTraining, trainingDemand } from "../plan/training";
 import { list, suggestion } from "../plan/wording";
 import type { Environment } from "./environment";
@@ -54,11 +55,6 @@ function keep<A extends object>(faults: Fault[], path: string, answer: A): Exclu
     return undefined;
   }
   return answer as Exclude<A, readonly Fault[]>;
-}
-
-/** What a plan gives; faults stay faults. */
-function mapPlan<P extends object, R>(answer: P | Fault[], take: (plan: P) => R): R | Fault[] {
-  return isRejected(answer) ? [...answer] : take(answer);
 }
 
 /** The members of a list; none where the value is no list. */
@@ -110,10 +106,6 @@ function checkPlatform(platform: unknown): { faults: Fault[]; pools: PoolEntry[]
     const rule = "the add-ons of the cluster need a node to run on; set nodes of a pool to 1 or more";
     faults.push({ path: "platform.nodePools", got: { phrase: "pools without nodes" }, rule, source: [] });
   }
-  const storage = read(storageSchema, member(platform, "storage"));
-  if (storage !== undefined) {
-    keep(faults, "platform.storage", planStorage(storage));
-  }
   return { faults, pools };
 }
 
@@ -138,16 +130,18 @@ function poolFor(path: string, name: string | undefined, pools: readonly PoolEnt
 }
 
 /**
- * Faults of the workloads of one section beyond their shape, and what those without faults take from the pools. `plan`
- * answers with what a workload takes; faults of its pool are found on the way.
+ * Faults of the workloads of one section beyond their shape, the plans of those without faults, and what they take from the
+ * pools. Faults of their pool are found on the way.
  */
-function checkWorkloads<W extends { readonly pool?: string | undefined }>(
+function checkWorkloads<W extends { readonly pool?: string | undefined }, P extends object>(
   section: string,
   workloads: readonly (W | undefined)[],
   pools: readonly PoolEntry[],
-  plan: (workload: W, pool: NpuPool) => PoolDemand | Fault[],
-): { faults: Fault[]; claims: Claim[] } {
+  plan: (workload: W, pool: NpuPool) => P | Fault[],
+  demandOf: (plan: P) => PoolDemand,
+): { faults: Fault[]; claims: Claim[]; plans: P[] } {
   const faults: Fault[] = [];
+  const plans: P[] = [];
   const claims = workloads.flatMap((workload, index) => {
     if (workload === undefined) {
       return [];
@@ -159,10 +153,14 @@ function checkWorkloads<W extends { readonly pool?: string | undefined }>(
       faults.push(pool);
     }
     const entry = isFault ? undefined : pool;
-    const demand = keep(faults, path, plan(workload, entry?.plan ?? ROOMY_POOL));
-    return entry === undefined || demand === undefined ? [] : [{ pool: entry, demand }];
+    const planned = keep<P | Fault[]>(faults, path, plan(workload, entry?.plan ?? ROOMY_POOL)) as P | undefined;
+    if (planned === undefined) {
+      return [];
+    }
+    plans.push(planned);
+    return entry === undefined ? [] : [{ pool: entry, demand: demandOf(planned) }];
   });
-  return { faults, claims };
+  return { faults, claims, plans };
 }
 
 /** Faults beyond the shape: what the catalogue and the planners refuse, in every part that has its shape. */
@@ -177,17 +175,14 @@ function meaningFaults(file: unknown, readFile: ReadFile): Fault[] {
 
   const dataFaults = duplicateFaults("data", data);
   const dataNames = (data ?? []).flatMap((entry) => nameOf(entry) ?? []);
-  (data ?? []).forEach((entry, index) => {
+  const dataSets = (data ?? []).flatMap((entry, index) => {
     const request = read(dataSetSchema, entry);
-    if (request !== undefined) {
-      keep(dataFaults, `data[${index}]`, planDataSet(request, readFile(request.file)));
-    }
+    const plan = request && keep(dataFaults, `data[${index}]`, planDataSet(request, readFile(request.file)));
+    return plan ?? [];
   });
 
   const runs = (training ?? []).map((entry) => read(trainingSchema, entry));
-  const trained = checkWorkloads("training", runs, pools, (run, pool) =>
-    mapPlan(planTraining(run, pool), trainingDemand),
-  );
+  const trained = checkWorkloads("training", runs, pools, planTraining, trainingDemand);
   const unknownData = runs.flatMap((run, index) => {
     if (run === undefined || dataNames.includes(run.data)) {
       return [];
@@ -196,9 +191,12 @@ function meaningFaults(file: unknown, readFile: ReadFile): Fault[] {
     return [{ path: `training[${index}].data`, got: run.data, rule, source: [] }];
   });
   const services = (serving ?? []).map((entry) => read(servingSchema, entry));
-  const served = checkWorkloads("serving", services, pools, (service, pool) =>
-    mapPlan(planServing(service, pool), servingDemand),
-  );
+  const served = checkWorkloads("serving", services, pools, planServing, servingDemand);
+  const storage = read(storageSchema, member(member(file, "platform"), "storage"));
+  if (storage !== undefined) {
+    const demand = storageDemand(trained.plans, served.plans, dataSets);
+    keep(platformFaults, "platform.storage", planStorage(storage, demand));
+  }
 
   const claims = [...trained.claims, ...served.claims];
   for (const pool of pools) {
@@ -225,7 +223,7 @@ function sound<A extends object>(answer: A): Exclude<A, readonly Fault[]> {
 }
 
 /** The environment of a stack file without faults: what is still open gets its default. */
-function complete({ cloud, platform, data, training, serving }: StackFile): Environment {
+function complete({ cloud, platform, data, training, serving }: StackFile, readFile: ReadFile): Environment {
   const endpoints = Object.fromEntries(Object.entries(cloud.endpoints));
   const iam = cloud.endpoints.iam?.replace(/\/$/, "");
   const authUrl = cloud.authUrl ?? (iam === undefined ? undefined : `${iam}/v3`);
@@ -237,7 +235,7 @@ function complete({ cloud, platform, data, training, serving }: StackFile): Envi
   return {
     cloud: { ...cloud, endpoints, ...(authUrl === undefined ? {} : { authUrl }) },
     platform: { ...platform, network: sound(planNetwork(platform.network)), nodePools },
-    data,
+    data: data.map((request) => ({ ...request, bytes: sound(planDataSet(request, readFile(request.file))).bytes })),
     training: training.map((run) => ({ ...run, pool: run.pool ?? firstPool })),
     serving: serving.map((service) => ({ ...service, pool: service.pool ?? firstPool })),
   };
@@ -259,5 +257,5 @@ export function resolveEnvironment(file: unknown, readFile: ReadFile): Environme
   if (faults.length > 0 || stackFile === undefined) {
     return faults.sort((a, b) => place(a) - place(b));
   }
-  return complete(stackFile);
+  return complete(stackFile, readFile);
 }

@@ -46,6 +46,11 @@ const share = (what: string) =>
 
 const image = text("an image, as registry/repository:tag or registry/repository@digest", /^[^\s/]+\/\S+[:@]\S+$/);
 
+const estimate = z
+  .boolean({ error: "must be true or false: whether a formula decides what was not measured" })
+  .describe("whether a formula decides what was not measured")
+  .default(false);
+
 export const cloudSchema = section("the place of the environment", {
   region: text("a region id, for example cn-southwest-2", /^[a-z0-9-]+$/),
   availabilityZone: text("an availability zone of the region, for example cn-southwest-2a"),
@@ -162,26 +167,33 @@ export const dataSetSchema = section("a data set", {
 
 export const trainingSchema = section("a training run", {
   name: name("the name of the run", 40),
-  framework: text("the framework: megatron").default("megatron"),
+  framework: text("the framework: megatron or llama-factory").default("megatron"),
   model: text("a model of the training table, for example llama2-13b"),
-  strategy: text("the strategy: pretrain, sft or lora"),
+  strategy: text("the strategy: pretrain, sft or lora; with llama-factory full or lora"),
   seqLen: whole("the sequence length in tokens", 1, 10_000_000),
   data: text("the name of a data set under data"),
   pool: text("the name of a node pool").optional(),
+  nodes: whole("the number of nodes", 1, 2000).optional(),
+  tensorParallel: whole("the tensor parallel size", 1, 1024).optional(),
+  pipelineParallel: whole("the pipeline parallel size", 1, 1024).optional(),
+  microBatchSize: whole("the micro batch size in samples", 1, 1_000_000).optional(),
+  globalBatchSize: whole("the global batch size in samples", 1, 1_000_000).optional(),
   weights: share("the folder of the weights").optional(),
   command: text("the shell command of every pod").optional(),
   image: image.optional(),
+  estimate,
 });
 
 export const servingSchema = section("a service", {
   name: name("the name of the service", 40),
   model: text("a model of the serving table, for example llama2-13b"),
-  precision: text("the precision, for example fp16").default("fp16"),
+  precision: text("the precision, for example fp16").optional(),
   replicas: whole("the number of replicas", 1, 10_000).default(1),
   maxModelLen: whole("the longest context in tokens", 1, 10_000_000).optional(),
   pool: text("the name of a node pool").optional(),
   weights: share("the folder of the weights").optional(),
   image: image.optional(),
+  estimate,
 });
 
 /** The sections of a stack file. */

@@ -5,6 +5,7 @@ import { requirePlan } from "../plan/fault";
 import { planPool } from "../plan/pool";
 import { planServing, servingDemand } from "../plan/serving";
 import { planStorage } from "../plan/storage";
+import { storageDemand } from "../plan/storage-demand";
 import { planTraining, trainingDemand } from "../plan/training";
 import { deployData } from "./data";
 import { deployPlatform } from "./platform";
@@ -34,7 +35,6 @@ export interface StackOutputs {
 
 /** Deploys one environment: plans first, so that a rejection comes before the first resource, then layer by layer. */
 export function deploy(environment: Environment): StackOutputs {
-  const storage = requirePlan("platform.storage", planStorage(environment.platform.storage));
   const runs = environment.training.map((workload) => ({
     workload,
     plan: requirePlan(`training ${workload.name}`, planTraining(workload, poolOf(environment, workload.pool))),
@@ -43,6 +43,12 @@ export function deploy(environment: Environment): StackOutputs {
     workload,
     plan: requirePlan(`serving ${workload.name}`, planServing(workload, poolOf(environment, workload.pool))),
   }));
+  const demand = storageDemand(
+    runs.map(({ plan }) => plan),
+    services.map(({ plan }) => plan),
+    environment.data,
+  );
+  const storage = requirePlan("platform.storage", planStorage(environment.platform.storage, demand));
   const demands = [
     ...runs.map(({ workload, plan }) => ({ pool: workload.pool, demand: trainingDemand(plan) })),
     ...services.map(({ workload, plan }) => ({ pool: workload.pool, demand: servingDemand(plan) })),

@@ -1,4 +1,4 @@
-import { MegatronTraining } from "../components";
+import { LlamaFactoryTraining, MegatronTraining } from "../components";
 import type { Training } from "../config/environment";
 import type { TrainingPlan } from "../plan/training";
 import type { DataLayer } from "./data";
@@ -10,36 +10,69 @@ export interface PlannedTraining {
   readonly plan: TrainingPlan;
 }
 
+/** The component of a training run; which one depends on the framework. */
+type TrainingRun = MegatronTraining | LlamaFactoryTraining;
+
 /** Starts every training run of an environment. */
 export function deployTraining(
   runs: readonly PlannedTraining[],
   platform: PlatformLayer,
   data: DataLayer,
-): MegatronTraining[] {
+): TrainingRun[] {
   return runs.map(({ workload, plan }) => {
     const dataSet = data.get(workload.data);
     if (dataSet === undefined) throw new Error(`training ${workload.name}: data set ${workload.data} was not deployed`);
-    return new MegatronTraining(
-      plan.name,
-      {
-        runName: plan.name,
-        namespace: platform.training.namespace,
-        model: plan.model,
-        strategy: plan.strategy,
-        seqLenTokens: plan.seqLen,
-        tensorParallel: plan.tensorParallel,
-        pipelineParallel: plan.pipelineParallel,
-        microBatchSize: plan.microBatchSize,
-        nodes: plan.nodes,
-        npusPerNode: plan.npusPerNode,
-        image: plan.image,
-        command: plan.command,
-        dataPath: dataSet.path,
-        weightsPath: plan.weightsPath,
-        claimName: platform.training.claimName,
-      },
-      // Volcano brings the kind of the job, the NPU add-on what it asks for, and images are pulled before NPUs are held.
-      { providers: [platform.kubernetes], dependsOn: [platform.addons, platform.images] },
-    );
+    const common = {
+      runName: plan.name,
+      namespace: platform.training.namespace,
+      strategy: plan.strategy,
+      seqLenTokens: plan.seqLen,
+      nodes: plan.nodes,
+      npusPerNode: plan.npusPerNode,
+      image: plan.image,
+      dataPath: dataSet.path,
+      weightsPath: plan.weightsPath,
+      claimName: platform.training.claimName,
+    };
+    // Volcano brings the kind of the job, the NPU add-on what it asks for, and images are pulled before NPUs are held.
+    const options = { providers: [platform.kubernetes], dependsOn: [platform.addons, platform.images] };
+    switch (plan.framework) {
+      case "megatron":
+        return new MegatronTraining(
+          plan.name,
+          {
+            ...common,
+            model: plan.model,
+            tensorParallel: plan.tensorParallel,
+            pipelineParallel: plan.pipelineParallel,
+            microBatchSize: plan.microBatchSize,
+            // The start scripts have a default of their own.
+            ...(isChosen(plan, "globalBatchSize") ? { globalBatchSize: plan.globalBatchSize } : {}),
+            command: plan.command,
+          },
+          options,
+        );
+      case "llama-factory":
+        return new LlamaFactoryTraining(
+          plan.name,
+          {
+            ...common,
+            template: plan.template,
+            zeroStage: plan.zeroStage,
+            offload: plan.offload,
+            gradientAccumulationSteps: plan.gradientAccumulationSteps,
+            dataSet: workload.data,
+            // The manual's base image has no LLaMA-Factory.
+            ...(isChosen(plan, "image") ? {} : { installedTransformers: plan.transformers }),
+            ...(plan.command === undefined ? {} : { command: plan.command }),
+          },
+          options,
+        );
+    }
   });
+}
+
+/** Whether the configuration gives a value of a plan. */
+function isChosen({ sources }: TrainingPlan, value: string): boolean {
+  return sources[value]?.from === "user";
 }

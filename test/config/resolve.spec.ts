@@ -292,7 +292,7 @@ describe("a resolved environment", () => {
         serving[0]?.replicas,
         serving[0]?.pool,
       ],
-      ["alpaca", "megatron", "npu", "fp16", 1, "npu"],
+      ["alpaca", "megatron", "npu", undefined, 1, "npu"],
     );
   });
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { environmentSchema, read, shapeFaults, trainingSchema } from "../../config/schema";
+import { environmentSchema, read, servingSchema, shapeFaults, trainingSchema } from "../../config/schema";
 import { faultText } from "../../plan/fault";
 
 const TRAINING = { name: "a", model: "llama2-13b", strategy: "sft", seqLen: 4096, data: "d" };
@@ -15,12 +15,29 @@ describe("shape of the configuration", () => {
     assert.equal(read(trainingSchema, { ...TRAINING, seqLen: "x" }), undefined);
   });
 
+  it("keeps every setting of a training run, and leaves to the planner what is not set", () => {
+    const settings = { framework: "llama-factory", nodes: 2, tensorParallel: 8, pipelineParallel: 2, estimate: true };
+    const batches = { microBatchSize: 1, globalBatchSize: 512 };
+    assert.deepEqual(read(trainingSchema, { ...TRAINING, ...settings, ...batches }), {
+      ...TRAINING,
+      ...settings,
+      ...batches,
+    });
+    assert.deepEqual(read(trainingSchema, TRAINING), { ...TRAINING, framework: "megatron", estimate: false });
+  });
+
+  it("leaves the precision of a service to the planner: not every model runs in the same", () => {
+    const service = { name: "a", model: "deepseek-v2-236b" };
+    assert.deepEqual(read(servingSchema, service), { ...service, replicas: 1, estimate: false });
+    assert.equal(read(servingSchema, { ...service, estimate: true })?.estimate, true);
+  });
+
   const cases: [what: string, change: Record<string, unknown>, sentence: string][] = [
     ["a misspelt key", { seqlen: 1 }, 'seqlen: got the unknown key "seqlen"; did you mean "seqLen"?'],
     [
       "a key like no other",
       { temperature: 1 },
-      'temperature: got the unknown key "temperature"; the keys here are name, framework, model, strategy, seqLen, data, pool, weights, command, image',
+      'temperature: got the unknown key "temperature"; the keys here are name, framework, model, strategy, seqLen, data, pool, nodes, tensorParallel, pipelineParallel, microBatchSize, globalBatchSize, weights, command, image, estimate',
     ],
     [
       "text for a number",
@@ -53,7 +70,37 @@ describe("shape of the configuration", () => {
       { model: { name: "a" } },
       "model: got a map; must be a model of the training table, for example llama2-13b",
     ],
-    ["true for text", { strategy: true }, "strategy: got true; must be the strategy: pretrain, sft or lora"],
+    [
+      "true for text",
+      { strategy: true },
+      "strategy: got true; must be the strategy: pretrain, sft or lora; with llama-factory full or lora",
+    ],
+    ["no node", { nodes: 0 }, "nodes: got 0; must be the number of nodes: a whole number from 1 to 2000"],
+    [
+      "half a tensor parallel size",
+      { tensorParallel: 0.5 },
+      "tensorParallel: got 0.5; must be the tensor parallel size: a whole number from 1 to 1024",
+    ],
+    [
+      "a pipeline parallel size in words",
+      { pipelineParallel: "two" },
+      'pipelineParallel: got "two"; must be the pipeline parallel size: a whole number from 1 to 1024',
+    ],
+    [
+      "no micro batch",
+      { microBatchSize: 0 },
+      "microBatchSize: got 0; must be the micro batch size in samples: a whole number from 1 to 1000000",
+    ],
+    [
+      "a global batch that is too large",
+      { globalBatchSize: 1_000_001 },
+      "globalBatchSize: got 1000001; must be the global batch size in samples: a whole number from 1 to 1000000",
+    ],
+    [
+      "a word for yes or no",
+      { estimate: "yes" },
+      'estimate: got "yes"; must be true or false: whether a formula decides what was not measured',
+    ],
     [
       "a name with capitals",
       { name: "Llama" },
