@@ -1,115 +1,108 @@
-import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { format, resolveConfig } from "prettier";
-import { z } from "zod";
-import { sourceText, type SeedLine } from "../../catalogue";
-import { projectRoot } from "../paths";
+import { DELIVERIES, WORKFLOWS, type Delivery, type Example, type Workflow } from "./coverage-rows";
+import { code, fileLink, generatedFrom, listed, pageHead, sourceCell, table, type Language, type Page } from "./page";
 
-/** Languages of the documentation. */
-export type Language = "en" | "zh";
-
-const inBothLanguages = z.strictObject({ en: z.string().min(1), zh: z.string().min(1) });
-
-const described = {
-  id: z.string().regex(/^[a-z0-9-]+$/),
-  title: inBothLanguages,
-  platforms: z.array(z.enum(["Lite Cluster", "DevServer", "Standard"])).min(1),
-  /** Lines of the seeds that describe the workflow. */
-  sources: z.array(z.custom<SeedLine>((value) => typeof value === "string" && /^00[0-3]:\d+$/.test(value))).min(1),
-};
-
-/** Files or folders (with a slash at the end) of the project that hold the workflow. */
-const where = z.array(z.string()).min(1);
-
-const workflow = z.discriminatedUnion("state", [
-  z.strictObject({ ...described, state: z.literal("not yet") }),
-  z.strictObject({ ...described, state: z.literal("in part"), done: inBothLanguages, where }),
-  z.strictObject({ ...described, state: z.literal("works"), where }),
-]);
-
-const coverage = z.strictObject({ about: z.string(), workflows: z.array(workflow) });
-
-/** One workflow of the seeds and how far the project is with it. */
-export type Workflow = z.infer<typeof workflow>;
+const ROWS = "tools/docs/coverage-rows.ts";
 
 const WORDS = {
   en: {
-    title: "Coverage",
-    intro: [
-      "The seeds are the four documents of Huawei Cloud that this project automates: training and serving of large models on Ascend NPUs. They describe 96 workflows. This table says which of them a `pulumi up` carries out today. A source such as seed 000, line 53 is the document's number and the line in it.",
-      "The table is generated from [coverage.json](coverage.json) by `node --import tsx tools/docs/coverage.ts`; a test fails when it is out of date.",
-    ],
-    header: ["Id", "Workflow", "Platform", "State", "Where", "Source"],
-    states: { "not yet": "not yet", "in part": "in part", works: "works" },
-    colon: ": ",
+    about:
+      "The seeds describe 96 workflows: training and serving of large models on Ascend NPUs. This page says which of them a `pulumi up` carries out today, by which component, from which configuration, and which test shows it.",
     counts: (works: number, part: number, none: number) =>
       `${works} work, ${part} work in part, ${none} do not exist yet.`,
-    source: sourceText,
-    separator: "; ",
-    root: "..",
+    works: "Works",
+    inPart: "In part",
+    notYet: "Not yet",
+    none: "None.",
+    described: ["Id", "Workflow", "Platform", "Source"],
+    workflow: "Workflow",
+    what: "What there is",
+    delivered: ["Delivered by", "Example", "Tests", "Source"],
+    noTest: "no test yet",
   },
   zh: {
-    title: "覆盖情况",
-    intro: [
-      "种子文档（seed）是本项目要自动化的四份华为云文档，内容是在昇腾 NPU 上训练和部署大模型，共描述 96 个流程。下表说明目前哪些流程可由 `pulumi up` 完成。来源如“种子 000，第 53 行”，表示文档编号和行号。",
-      "本表由 `node --import tsx tools/docs/coverage.ts` 根据 [coverage.json](../coverage.json) 生成；内容过期时测试会失败。",
-    ],
-    header: ["标识", "流程", "平台", "状态", "位置", "来源"],
-    states: { "not yet": "未开始", "in part": "部分完成", works: "可用" },
-    colon: "：",
+    about:
+      "种子文档共描述 96 个流程，内容是在昇腾 NPU 上训练和部署大模型。本页说明目前哪些流程可由 `pulumi up` 完成：由哪个组件实现，示例配置在哪里，由哪个测试验证。",
     counts: (works: number, part: number, none: number) => `可用 ${works} 个，部分完成 ${part} 个，未开始 ${none} 个。`,
-    source: (line: SeedLine) => line.replace(/^(\d+):(\d+)$/, "种子 $1，第 $2 行"),
-    separator: "；",
-    root: "../..",
+    works: "可用",
+    inPart: "部分完成",
+    notYet: "未开始",
+    none: "无。",
+    described: ["标识", "流程", "平台", "来源"],
+    workflow: "流程",
+    what: "已有内容",
+    delivered: ["实现", "示例", "测试", "来源"],
+    noTest: "尚无测试",
   },
 } as const;
 
-/** Where each language's table is written, relative to the project. */
-export const COVERAGE_PAGES: Readonly<Record<Language, string>> = {
-  en: "docs/coverage.md",
-  zh: "docs/zh/coverage.md",
-};
-
-/** The workflows of docs/coverage.json. Throws for an unknown key or state. */
-export function readCoverage(): Workflow[] {
-  const text = readFileSync(join(projectRoot(), "docs/coverage.json"), "utf8");
-  return coverage.parse(JSON.parse(text)).workflows;
+/** A workflow and what carries it out; undefined where nothing does. */
+export interface CoverageRow extends Workflow {
+  readonly delivery: Delivery | undefined;
 }
 
-function row(language: Language, item: Workflow): string[] {
-  const words = WORDS[language];
-  const state = words.states[item.state] + (item.state === "in part" ? words.colon + item.done[language] : "");
-  const places = item.state === "not yet" ? [] : item.where.map((path) => `[${path}](${words.root}/${path})`);
+/** Every workflow with what carries it out. */
+export function coverageRows(): CoverageRow[] {
+  const deliveries: Partial<Record<string, Delivery>> = DELIVERIES;
+  return WORKFLOWS.map((workflow) => ({ ...workflow, delivery: deliveries[workflow.id] }));
+}
+
+/** File of a component: `components/npu-node-pool.ts` for `NpuNodePool`. */
+export function componentFile(name: string): string {
+  return `components/${name.replace(/(?<=[a-z])(?=[A-Z])/g, "-").toLowerCase()}.ts`;
+}
+
+/** `Pulumi.dev.yaml: training[0]` */
+function exampleText({ file, key }: Example): string {
+  return key === undefined ? file : `${file}: ${key.replace(/\.(\d+)/g, "[$1]")}`;
+}
+
+function described(language: Language, { id, title, platforms }: Workflow): string[] {
+  return [code(id), title[language], listed(language, platforms)];
+}
+
+function deliveredRow(language: Language, workflow: Workflow, delivery: Delivery): string[] {
+  const lines = (all: readonly string[]): string => all.join("<br>");
   return [
-    `\`${item.id}\``,
-    item.title[language],
-    item.platforms.join(", "),
-    state,
-    places.join(", "),
-    item.sources.map(words.source).join(words.separator),
+    lines(described(language, workflow)),
+    ...(delivery.inPart === undefined ? [] : [delivery.inPart[language]]),
+    lines([
+      ...delivery.components.map((name) => fileLink(language, name, componentFile(name))),
+      ...delivery.files.map((file) => fileLink(language, file, file)),
+    ]),
+    lines(delivery.configuration.map((example) => fileLink(language, exampleText(example), example.file))),
+    delivery.tests.length === 0
+      ? WORDS[language].noTest
+      : lines(delivery.tests.map(({ file, title }) => fileLink(language, title, file))),
+    lines(workflow.source.map((line) => code(line))),
   ];
 }
 
-/** The page of one language as Markdown, formatted as the rest of the project. */
-export async function coveragePage(language: Language, workflows: readonly Workflow[]): Promise<string> {
+function coverageText(language: Language): string {
   const words = WORDS[language];
-  const count = (state: Workflow["state"]): number => workflows.filter((item) => item.state === state).length;
-  const table = [words.header, words.header.map(() => "---"), ...workflows.map((item) => row(language, item))];
-  const text = [
-    `# ${words.title}`,
-    ...words.intro,
-    words.counts(count("works"), count("in part"), count("not yet")),
-    table.map((cells) => `| ${cells.join(" | ")} |`).join("\n"),
+  const rows = coverageRows();
+  const delivered = (part: boolean): string[][] =>
+    rows.flatMap(({ delivery, ...workflow }) =>
+      delivery !== undefined && (delivery.inPart !== undefined) === part
+        ? [deliveredRow(language, workflow, delivery)]
+        : [],
+    );
+  const works = delivered(false);
+  const inPart = delivered(true);
+  const notYet = rows
+    .filter(({ delivery }) => delivery === undefined)
+    .map((workflow) => [...described(language, workflow), sourceCell(language, workflow.source)]);
+  const section = (title: string, header: readonly string[], body: readonly (readonly string[])[]): string =>
+    `## ${title}\n\n${body.length === 0 ? words.none : table(header, body)}`;
+  return [
+    pageHead(language, { en: "Coverage", zh: "覆盖情况" }),
+    words.about,
+    words.counts(works.length, inPart.length, notYet.length),
+    generatedFrom(language, ROWS),
+    section(words.works, [words.workflow, ...words.delivered], works),
+    section(words.inPart, [words.workflow, words.what, ...words.delivered], inPart),
+    section(words.notYet, words.described, notYet),
   ].join("\n\n");
-  const path = join(projectRoot(), COVERAGE_PAGES[language]);
-  return format(text, { ...(await resolveConfig(path)), filepath: path });
 }
 
-async function write(): Promise<void> {
-  const workflows = readCoverage();
-  for (const language of ["en", "zh"] as const) {
-    writeFileSync(join(projectRoot(), COVERAGE_PAGES[language]), await coveragePage(language, workflows));
-  }
-}
-
-if (require.main === module) void write();
+/** docs/coverage.md: how far the project is with each workflow of the manuals. */
+export const COVERAGE_PAGE: Page = { file: "coverage.md", text: coverageText };

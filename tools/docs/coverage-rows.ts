@@ -1,0 +1,367 @@
+import type * as components from "../../components";
+import type { Bilingual, SeedLine } from "../../catalogue";
+
+/** A workflow as the manuals describe it. */
+export interface Workflow {
+  readonly id: string;
+  readonly title: Bilingual;
+  /** Where the manuals run it. */
+  readonly platforms: readonly ("Lite Cluster" | "DevServer" | "Standard")[];
+  /** Lines of the seeds that describe it. */
+  readonly source: readonly SeedLine[];
+}
+
+/** A class that components/index.ts exports. */
+export type ComponentName = keyof typeof components;
+
+/** A place in a stack file, or an example file as a whole. */
+export interface Example {
+  readonly file: string;
+  /** Keys from the section on, joined by periods: `platform.storage.sfsTurbo`, `training.0`. */
+  readonly key?: string;
+}
+
+/** A test by its file and the title of its `describe` or `it`. */
+export interface TestReference {
+  readonly file: string;
+  readonly title: string;
+}
+
+/** What carries out a workflow. */
+export interface Delivery {
+  /** What there is and what is missing; left out where the workflow works as a whole. */
+  readonly inPart?: Bilingual;
+  readonly components: readonly ComponentName[];
+  /** Files beside the components: tables, decisions, commands. */
+  readonly files: readonly string[];
+  /** Configuration that shows it. */
+  readonly configuration: readonly Example[];
+  readonly tests: readonly TestReference[];
+}
+
+/** The 96 workflows of the manuals, in the order of the seeds' facts. */
+// One line per row: the table is read from top to bottom.
+// prettier-ignore
+export const WORKFLOWS = [
+  { id: "cluster-overview", title: { en: "LLM training on a Lite Cluster, from purchase to trained weights", zh: "Lite Cluster 上从购买资源到训练完成的大模型训练全流程" }, platforms: ["Lite Cluster"], source: ["000:53"] },
+  { id: "cluster-kubectl-access", title: { en: "kubectl access to the CCE cluster", zh: "通过 kubectl 访问 CCE 集群" }, platforms: ["Lite Cluster"], source: ["000:51", "003:45"] },
+  { id: "sfs-turbo-create", title: { en: "SFS Turbo HPC file system of the size and bandwidth class that training needs", zh: "按训练所需容量和带宽规格创建 SFS Turbo HPC 文件系统" }, platforms: ["Lite Cluster", "Standard"], source: ["000:47", "003:43"] },
+  { id: "iam-sfs-turbo", title: { en: "ModelArts' authorization to use SFS Turbo", zh: "授权 ModelArts 使用 SFS Turbo" }, platforms: ["Lite Cluster", "Standard"], source: ["000:47", "003:43"] },
+  { id: "sfs-obs-link", title: { en: "SFS Turbo directory linked to an OBS bucket, data moved by tasks", zh: "SFS Turbo 目录与 OBS 桶联动，由数据任务搬运数据" }, platforms: ["Lite Cluster", "Standard"], source: ["000:47", "003:43", "001:61"] },
+  { id: "cce-bind-sfs-turbo", title: { en: "SFS Turbo as PV and PVC in CCE, mounted on a node", zh: "在 CCE 中以 PV、PVC 使用 SFS Turbo，并挂载到节点" }, platforms: ["Lite Cluster"], source: ["000:49", "003:41"] },
+  { id: "cluster-image-pull", title: { en: "Training image on every NPU node", zh: "在每个 NPU 节点上拉取训练镜像" }, platforms: ["Lite Cluster"], source: ["000:31"] },
+  { id: "cluster-image-catalog", title: { en: "Base image that belongs to each software version", zh: "各软件版本配套的基础镜像" }, platforms: ["Lite Cluster"], source: ["000:33"] },
+  { id: "cluster-image-customize", title: { en: "Training image changed and pushed to SWR", zh: "修改训练镜像并推送到 SWR" }, platforms: ["Lite Cluster"], source: ["000:29"] },
+  { id: "package-get-llm", title: { en: "Software package for LLM training 6.3.910", zh: "获取大模型训练软件包（6.3.910）" }, platforms: ["Lite Cluster"], source: ["000:43", "000:45", "000:55", "001:57"] },
+  { id: "cluster-upload-code", title: { en: "Code, tokenizer and weights in the work directory", zh: "上传代码、分词器和权重到工作目录" }, platforms: ["Lite Cluster"], source: ["000:39", "000:41"] },
+  { id: "cluster-upload-data", title: { en: "Training data in the work directory", zh: "上传训练数据到工作目录" }, platforms: ["Lite Cluster"], source: ["000:35", "000:37", "003:27"] },
+  { id: "sfs-upload-weights", title: { en: "Weights from a local machine to SFS Turbo", zh: "从本地上传权重到 SFS Turbo" }, platforms: ["Lite Cluster"], source: ["001:5"] },
+  { id: "sfs-upload-dataset", title: { en: "Data set from a local machine to SFS Turbo", zh: "从本地上传数据集到 SFS Turbo" }, platforms: ["Lite Cluster"], source: ["003:25"] },
+  { id: "release-notes-910", title: { en: "What changed in 6.3.910", zh: "6.3.910 版本变更说明" }, platforms: ["Lite Cluster"], source: ["000:57"] },
+  { id: "megatron-preprocess-pretrain", title: { en: "Megatron: raw text turned into pretraining data", zh: "Megatron：预训练数据预处理" }, platforms: ["Lite Cluster", "DevServer"], source: ["000:17", "000:19"] },
+  { id: "megatron-preprocess-finetune", title: { en: "Megatron: instructions turned into SFT and LoRA data", zh: "Megatron：SFT、LoRA 数据预处理" }, platforms: ["Lite Cluster", "DevServer"], source: ["000:21", "000:19"] },
+  { id: "megatron-convert-hf2mg", title: { en: "Weights from Hugging Face to Megatron format", zh: "权重由 Hugging Face 格式转为 Megatron 格式" }, platforms: ["Lite Cluster", "DevServer"], source: ["000:15", "000:13"] },
+  { id: "megatron-convert-mg2hf", title: { en: "Weights from Megatron back to Hugging Face format", zh: "权重由 Megatron 格式转回 Hugging Face 格式" }, platforms: ["Lite Cluster", "DevServer"], source: ["000:11", "000:13"] },
+  { id: "megatron-npu-sizing", title: { en: "TP, PP, micro batch size and NPUs of each model", zh: "各模型的 TP、PP、MBS 与 NPU 数量" }, platforms: ["Lite Cluster", "DevServer", "Standard"], source: ["000:23", "001:41", "000:5"] },
+  { id: "megatron-hyperparams", title: { en: "Hyper-parameters of the training script", zh: "设置训练脚本的超参" }, platforms: ["Lite Cluster", "DevServer", "Standard"], source: ["001:45", "003:33"] },
+  { id: "model-yi-chatglm-patches", title: { en: "Edits that Yi and ChatGLMv3 need before training", zh: "Yi、ChatGLMv3 训练前的修改" }, platforms: ["Lite Cluster", "DevServer"], source: ["000:7", "000:9"] },
+  { id: "cluster-pretrain", title: { en: "Pretraining on a Lite Cluster", zh: "Lite Cluster 上的预训练" }, platforms: ["Lite Cluster"], source: ["000:53", "003:33"] },
+  { id: "cluster-sft", title: { en: "Full-parameter SFT on a Lite Cluster", zh: "Lite Cluster 上的全参 SFT" }, platforms: ["Lite Cluster"], source: ["000:53"] },
+  { id: "cluster-lora", title: { en: "LoRA fine-tuning on a Lite Cluster", zh: "Lite Cluster 上的 LoRA 微调" }, platforms: ["Lite Cluster"], source: ["000:53"] },
+  { id: "volcano-job-1node", title: { en: "Volcano job on one node", zh: "单节点 Volcano 训练任务" }, platforms: ["Lite Cluster"], source: ["000:29"] },
+  { id: "volcano-job-2node", title: { en: "Volcano job on two nodes", zh: "双节点 Volcano 训练任务" }, platforms: ["Lite Cluster"], source: ["000:29"] },
+  { id: "cluster-job-start", title: { en: "Start of a training job on the cluster", zh: "在集群上启动训练任务" }, platforms: ["Lite Cluster"], source: ["001:43"] },
+  { id: "cluster-logs", title: { en: "Training logs on the cluster", zh: "在集群上查看训练日志" }, platforms: ["Lite Cluster"], source: ["000:25"] },
+  { id: "training-performance", title: { en: "Throughput and loss of a training run", zh: "训练吞吐与 loss" }, platforms: ["Lite Cluster", "DevServer", "Standard"], source: ["000:27", "003:55"] },
+  { id: "devserver-provision", title: { en: "DevServer purchase and opening", zh: "购买并开通 DevServer" }, platforms: ["DevServer"], source: ["001:29", "001:17", "003:23", "001:33"] },
+  { id: "devserver-metadata-block", title: { en: "Metadata address closed to shared containers", zh: "对共享容器屏蔽元数据地址" }, platforms: ["DevServer"], source: ["001:17", "001:29", "003:23"] },
+  { id: "devserver-env-check", title: { en: "Check of NPUs, docker and IP forwarding on a DevServer", zh: "检查 DevServer 的 NPU、docker 与 IP 转发" }, platforms: ["DevServer"], source: ["001:17", "002:25", "003:23"] },
+  { id: "devserver-megatron-container", title: { en: "Training container on a DevServer with its dependencies", zh: "在 DevServer 上启动训练容器并安装依赖" }, platforms: ["DevServer"], source: ["001:3"] },
+  { id: "multinode-network", title: { en: "Network interface of multi-node training", zh: "多机训练的网卡设置" }, platforms: ["DevServer", "Lite Cluster"], source: ["000:3", "001:39"] },
+  { id: "llamafactory-dataset", title: { en: "LLaMA-Factory: data set registered", zh: "LLaMA-Factory：登记数据集" }, platforms: ["DevServer"], source: ["001:47"] },
+  { id: "llamafactory-train", title: { en: "LLaMA-Factory: LoRA and full training with DeepSpeed", zh: "LLaMA-Factory：基于 DeepSpeed 的 LoRA 与全参训练" }, platforms: ["DevServer"], source: ["001:55", "000:61"] },
+  { id: "llamafactory-benchmark-cli", title: { en: "LLaMA-Factory: performance and accuracy by benchmark-cli", zh: "LLaMA-Factory：用 benchmark-cli 测性能与精度" }, platforms: ["DevServer"], source: ["003:47"] },
+  { id: "llamafactory-to-vllm", title: { en: "LLaMA-Factory weights served by vLLM 0.6.0", zh: "用 vLLM 0.6.0 部署 LLaMA-Factory 训练的权重" }, platforms: ["DevServer"], source: ["000:59"] },
+  { id: "standard-overview", title: { en: "LLM training on ModelArts Standard, start to end", zh: "ModelArts Standard 上的大模型训练全流程" }, platforms: ["Standard"], source: ["001:59", "001:61"] },
+  { id: "standard-obs-bucket", title: { en: "OBS bucket and folders for Standard", zh: "为 Standard 创建 OBS 桶与目录" }, platforms: ["Standard"], source: ["003:53"] },
+  { id: "standard-notebook", title: { en: "Notebook with a custom image", zh: "使用自定义镜像创建 Notebook" }, platforms: ["Standard"], source: ["003:35"] },
+  { id: "standard-obs-to-sfs", title: { en: "OBS data to SFS Turbo through a Notebook", zh: "通过 Notebook 把 OBS 数据搬到 SFS Turbo" }, platforms: ["Standard"], source: ["001:59"] },
+  { id: "standard-image-base", title: { en: "Base image used as it is on Standard", zh: "在 Standard 上直接使用基础镜像" }, platforms: ["Standard"], source: ["001:51", "001:53"] },
+  { id: "standard-image-build", title: { en: "Training image built on an ECS", zh: "在 ECS 上构建训练镜像" }, platforms: ["Standard"], source: ["001:51"] },
+  { id: "standard-ecs-docker", title: { en: "docker on the ECS", zh: "在 ECS 上安装 docker" }, platforms: ["Standard"], source: ["001:21"] },
+  { id: "standard-hyperparams", title: { en: "Hyper-parameters on Standard (LoRA)", zh: "Standard 上的超参设置（LoRA）" }, platforms: ["Standard"], source: ["003:57"] },
+  { id: "standard-train-job", title: { en: "Training job on Standard: pretraining, SFT, LoRA", zh: "Standard 训练作业：预训练、SFT、LoRA" }, platforms: ["Standard"], source: ["003:59"] },
+  { id: "standard-resume", title: { en: "Automatic restart and resumption from a checkpoint on Standard", zh: "Standard 上的故障自动重启与断点续训" }, platforms: ["Standard"], source: ["003:59"] },
+  { id: "standard-job-logs", title: { en: "Logs and performance of a Standard training job", zh: "Standard 训练作业的日志与性能" }, platforms: ["Standard"], source: ["001:49"] },
+  { id: "standard-ssl-cert", title: { en: "Certificate for HTTPS inference on Standard", zh: "Standard 推理的 HTTPS 证书" }, platforms: ["Standard"], source: ["001:23"] },
+  { id: "standard-inference", title: { en: "vLLM inference over HTTPS on Standard", zh: "Standard 上基于 HTTPS 的 vLLM 推理" }, platforms: ["Standard"], source: ["001:19", "001:23"] },
+  { id: "qwen904-overview", title: { en: "Qwen and GLM3 training on a DevServer (6.3.904), start to end", zh: "DevServer 上的 Qwen、GLM3 训练全流程（6.3.904）" }, platforms: ["DevServer"], source: ["002:9"] },
+  { id: "qwen904-package", title: { en: "Qwen: code and weights (6.3.904)", zh: "Qwen：获取代码与权重（6.3.904）" }, platforms: ["DevServer"], source: ["002:31", "002:32"] },
+  { id: "qwen904-data", title: { en: "Qwen: training data (6.3.904)", zh: "Qwen：上传训练数据（6.3.904）" }, platforms: ["DevServer"], source: ["002:28", "002:29", "002:30"] },
+  { id: "qwen904-container", title: { en: "Qwen: training container (6.3.904)", zh: "Qwen：启动训练容器（6.3.904）" }, platforms: ["DevServer"], source: ["002:26", "002:27"] },
+  { id: "qwen904-preprocess-pretrain", title: { en: "Qwen: pretraining data (6.3.904)", zh: "Qwen：预训练数据预处理（6.3.904）" }, platforms: ["DevServer"], source: ["002:22", "002:23"] },
+  { id: "qwen904-preprocess-custom", title: { en: "Qwen: own JSON data (6.3.904)", zh: "Qwen：自有 JSON 数据预处理（6.3.904）" }, platforms: ["DevServer"], source: ["002:24", "002:30"] },
+  { id: "qwen904-preprocess-finetune", title: { en: "Qwen: SFT and LoRA data (6.3.904)", zh: "Qwen：SFT、LoRA 数据预处理（6.3.904）" }, platforms: ["DevServer"], source: ["002:17", "002:16"] },
+  { id: "qwen904-convert", title: { en: "Qwen: weights to Megatron format (6.3.904)", zh: "Qwen：权重转为 Megatron 格式（6.3.904）" }, platforms: ["DevServer"], source: ["002:15", "002:11"] },
+  { id: "qwen904-pretrain", title: { en: "Qwen: pretraining on one and several nodes (6.3.904)", zh: "Qwen：单机与多机预训练（6.3.904）" }, platforms: ["DevServer"], source: ["002:21", "002:20"] },
+  { id: "qwen904-sft", title: { en: "Qwen: SFT on one and several nodes (6.3.904)", zh: "Qwen：单机与多机 SFT（6.3.904）" }, platforms: ["DevServer"], source: ["002:13", "002:14"] },
+  { id: "qwen904-lora", title: { en: "Qwen: LoRA on one and several nodes (6.3.904)", zh: "Qwen：单机与多机 LoRA（6.3.904）" }, platforms: ["DevServer"], source: ["002:12", "002:10"] },
+  { id: "qwen904-resume", title: { en: "Qwen: resumed training (6.3.904)", zh: "Qwen：断点续训（6.3.904）" }, platforms: ["DevServer"], source: ["002:19"] },
+  { id: "qwen904-performance", title: { en: "Qwen: log and throughput (6.3.904)", zh: "Qwen：日志与吞吐（6.3.904）" }, platforms: ["DevServer"], source: ["002:18"] },
+  { id: "qwen904-mg2hf-before-inference", title: { en: "Trained weights merged and converted for inference (6.3.904)", zh: "推理前合并并转换训练得到的权重（6.3.904）" }, platforms: ["DevServer"], source: ["002:9"] },
+  { id: "glm3-904-train", title: { en: "GLM3-6B: preparation and scripts (6.3.904)", zh: "GLM3-6B：训练准备与脚本（6.3.904）" }, platforms: ["DevServer"], source: ["002:7", "002:5", "002:6", "002:3", "002:4", "002:8"] },
+  { id: "vllm-packages", title: { en: "Inference package and its versions (6.3.911)", zh: "推理软件包及版本配套（6.3.911）" }, platforms: ["DevServer"], source: ["001:31", "001:25", "001:33", "001:35"] },
+  { id: "vllm-image-build", title: { en: "Inference image built from a Dockerfile", zh: "用 Dockerfile 构建推理镜像" }, platforms: ["DevServer", "Lite Cluster"], source: ["001:25", "003:3", "003:61"] },
+  { id: "vllm-serve", title: { en: "vLLM 0.6.3 service", zh: "部署 vLLM 0.6.3 服务" }, platforms: ["DevServer", "Lite Cluster", "Standard"], source: ["001:27", "003:37"] },
+  { id: "vllm-pd-separated", title: { en: "Inference with prefill and decode on separate instances", zh: "Prefill、Decode 分离推理" }, platforms: ["DevServer"], source: ["003:3"] },
+  { id: "vllm-quantize-w4a16", title: { en: "W4A16 quantization with AutoAWQ", zh: "AutoAWQ 的 W4A16 量化" }, platforms: ["DevServer"], source: ["001:25", "001:27"] },
+  { id: "vllm-awq-convert", title: { en: "AWQ weights converted for the NPU in advance", zh: "离线转换 AWQ 权重以适配 NPU" }, platforms: ["DevServer"], source: ["001:37"] },
+  { id: "vllm-quantize-w8a8", title: { en: "W8A8 quantization with AutoSmoothQuant", zh: "AutoSmoothQuant 的 W8A8 量化" }, platforms: ["DevServer"], source: ["001:25", "003:3"] },
+  { id: "vllm-quantize-other", title: { en: "GPTQ, W8A16 and KV-cache INT8 quantization", zh: "GPTQ、W8A16 与 kv-cache-int8 量化" }, platforms: ["DevServer"], source: ["003:3", "001:27"] },
+  { id: "eagle-dataset", title: { en: "EAGLE: data set in ShareGPT format", zh: "EAGLE：数据集转为 ShareGPT 格式" }, platforms: ["DevServer"], source: ["003:9"] },
+  { id: "eagle-train", title: { en: "EAGLE: training of the draft model", zh: "EAGLE：训练草稿模型" }, platforms: ["DevServer"], source: ["003:5"] },
+  { id: "eagle-convert", title: { en: "EAGLE: trained weights converted for vLLM", zh: "EAGLE：转换训练权重供 vLLM 使用" }, platforms: ["DevServer"], source: ["003:7"] },
+  { id: "vllm-spec-decode-serve", title: { en: "Service with speculative decoding (EAGLE)", zh: "部署投机推理服务（EAGLE）" }, platforms: ["DevServer"], source: ["003:61", "003:7"] },
+  { id: "vllm-accuracy-lm-eval", title: { en: "Accuracy by lm-evaluation-harness", zh: "用 lm-evaluation-harness 评测精度" }, platforms: ["DevServer", "Lite Cluster"], source: ["003:29", "003:51", "003:31", "003:49"] },
+  { id: "vllm-accuracy-opencompass", title: { en: "Accuracy by opencompass", zh: "用 opencompass 评测精度" }, platforms: ["DevServer"], source: ["001:25"] },
+  { id: "vllm-benchmark-static", title: { en: "Static benchmark on the cluster", zh: "集群上的静态性能测试" }, platforms: ["Lite Cluster"], source: ["003:61"] },
+  { id: "vllm-benchmark-dynamic", title: { en: "Dynamic and combined benchmark", zh: "动态与综合性能测试" }, platforms: ["DevServer", "Lite Cluster"], source: ["001:25"] },
+  { id: "flux-train-container", title: { en: "FLUX training: container", zh: "FLUX 训练：启动容器" }, platforms: ["DevServer"], source: ["001:7", "001:15", "001:13"] },
+  { id: "flux-train-weights", title: { en: "FLUX training: weights", zh: "FLUX 训练：下载权重" }, platforms: ["DevServer"], source: ["001:9"] },
+  { id: "flux-train-finetune", title: { en: "FLUX training: full fine-tuning", zh: "FLUX 训练：全参微调" }, platforms: ["DevServer"], source: ["001:11", "001:7"] },
+  { id: "flux-train-lora", title: { en: "FLUX training: LoRA", zh: "FLUX 训练：LoRA" }, platforms: ["DevServer"], source: ["001:11"] },
+  { id: "flux-infer-container", title: { en: "FLUX inference: container", zh: "FLUX 推理：启动容器" }, platforms: ["DevServer"], source: ["003:21", "003:19", "003:17"] },
+  { id: "comfyui-install", title: { en: "ComfyUI 0.2.2 installed and adapted to the NPU", zh: "安装 ComfyUI 0.2.2 并适配 NPU" }, platforms: ["DevServer"], source: ["003:15"] },
+  { id: "comfyui-serve", title: { en: "ComfyUI 0.2.2 service that makes an image", zh: "启动 ComfyUI 0.2.2 服务并生成图像" }, platforms: ["DevServer"], source: ["003:13"] },
+  { id: "flux-diffusers", title: { en: "FLUX with Diffusers 0.30.2", zh: "用 Diffusers 0.30.2 运行 FLUX" }, platforms: ["DevServer"], source: ["003:11"] },
+  { id: "performance-advisor", title: { en: "Diagnosis of NPU profiling data by Performance Advisor", zh: "用 Performance Advisor 诊断 NPU 性能数据" }, platforms: ["Standard"], source: ["003:39"] },
+  { id: "cluster-provision", title: { en: "CCE cluster with Ascend nodes", zh: "开通带昇腾节点的 CCE 集群" }, platforms: ["Lite Cluster"], source: ["000:53", "000:49"] },
+  { id: "standard-dedicated-pool", title: { en: "Dedicated resource pool of ModelArts", zh: "开通 ModelArts 专属资源池" }, platforms: ["Standard"], source: ["001:59", "003:35"] },
+  { id: "megatron-offline-install", title: { en: "Training dependencies installed without a network", zh: "离线安装训练依赖" }, platforms: ["DevServer"], source: ["001:3"] },
+  { id: "cluster-inference-deploy", title: { en: "vLLM service on the cluster", zh: "在集群上部署 vLLM 服务" }, platforms: ["Lite Cluster"], source: ["003:61"] },
+] as const satisfies readonly Workflow[];
+
+/** Id of a workflow. */
+export type WorkflowId = (typeof WORKFLOWS)[number]["id"];
+
+/** What carries out each workflow. One that is not here does not exist yet. */
+export const DELIVERIES = {
+  "cluster-kubectl-access": {
+    inPart: {
+      en: "kubeconfig as a secret output of the stack; kubectl is not set up on a node",
+      zh: "kubeconfig 作为 stack 的加密输出；不在节点上安装 kubectl",
+    },
+    components: ["CceCluster"],
+    files: [],
+    configuration: [{ file: "Pulumi.dev.yaml", key: "platform.cluster" }],
+    tests: [
+      { file: "test/components/cce-cluster.spec.ts", title: "gives the kubeconfig out as a secret only" },
+      { file: "test/engine/dev-environment.e2e.ts", title: "are nowhere in the state, the logs or the manifests" },
+    ],
+  },
+  "sfs-turbo-create": {
+    inPart: { en: "on the Lite Cluster; not for Standard", zh: "已支持 Lite Cluster；尚不支持 Standard" },
+    components: ["SfsTurbo"],
+    files: ["plan/storage.ts"],
+    configuration: [{ file: "Pulumi.dev.yaml", key: "platform.storage.sfsTurbo" }],
+    tests: [
+      { file: "test/plan/storage.spec.ts", title: "accepts the sizes that are sold" },
+      { file: "test/components/storage.spec.ts", title: "admits NFS from the given range only" },
+      { file: "test/engine/cloud-provider.e2e.ts", title: "makes every resource of the slice" },
+    ],
+  },
+  "sfs-obs-link": {
+    inPart: {
+      en: "one linked directory with automatic export, preload tasks; no other import or export tasks, not on Standard",
+      zh: "一个联动目录，自动导出，支持预热任务；尚无其他导入导出任务，不支持 Standard",
+    },
+    components: ["SfsTurbo", "DataUpload"],
+    files: [],
+    configuration: [
+      { file: "Pulumi.dev.yaml", key: "platform.storage" },
+      { file: "Pulumi.dev.yaml", key: "data" },
+    ],
+    tests: [
+      { file: "test/components/data-upload.spec.ts", title: "preloads exactly that prefix, contents included" },
+      { file: "test/engine/cloud-provider.e2e.ts", title: "has copied the bytes to the file system" },
+    ],
+  },
+  "cce-bind-sfs-turbo": {
+    inPart: {
+      en: "PV and PVC of the whole file system, mounted by pods; no mount on the node by hand",
+      zh: "整个文件系统的 PV 与 PVC，由 Pod 挂载；不在节点上手工挂载",
+    },
+    components: ["SharedVolume"],
+    files: [],
+    configuration: [{ file: "Pulumi.dev.yaml", key: "platform.storage.sfsTurbo" }],
+    tests: [
+      { file: "test/components/storage.spec.ts", title: "binds the claim to its own volume and to no other" },
+      { file: "test/engine/dev-environment.e2e.ts", title: "has every claim bound" },
+    ],
+  },
+  "cluster-image-pull": {
+    inPart: {
+      en: "DaemonSet that pulls the images of the workloads on every NPU node; no list of images after the pull",
+      zh: "用 DaemonSet 在每个 NPU 节点上预拉工作负载的镜像；拉取后不列出镜像",
+    },
+    components: ["ImagePrePull"],
+    files: [],
+    configuration: [
+      { file: "Pulumi.dev.yaml", key: "training" },
+      { file: "Pulumi.dev.yaml", key: "serving" },
+    ],
+    tests: [
+      {
+        file: "test/components/workloads.spec.ts",
+        title: "pulls every image in a container of its own, without an NPU",
+      },
+      { file: "test/engine/dev-environment.e2e.ts", title: "has the images on all four NPU nodes" },
+    ],
+  },
+  "cluster-image-catalog": {
+    inPart: {
+      en: "the whole table, from which workloads on the cluster take their image; the driver version of the nodes is not checked",
+      zh: "整张表格已录入，集群上的工作负载按表选用镜像；不检查节点的驱动版本",
+    },
+    components: [],
+    files: ["catalogue/images.ts"],
+    configuration: [
+      { file: "Pulumi.dev.yaml", key: "training" },
+      { file: "Pulumi.dev.yaml", key: "serving" },
+    ],
+    tests: [
+      { file: "test/catalogue/images.spec.ts", title: "has the manuals' three base images and seven mentions of them" },
+      {
+        file: "test/catalogue/images.spec.ts",
+        title: "takes the image of the cluster guide for training and that of the vLLM guide for serving",
+      },
+    ],
+  },
+  "cluster-upload-data": {
+    inPart: {
+      en: "Alpaca file through OBS, with checksum; no pretraining text, no public data sets",
+      zh: "Alpaca 文件经 OBS 上传并校验；尚无预训练文本与公开数据集",
+    },
+    components: ["DataUpload"],
+    files: ["plan/data-set.ts"],
+    configuration: [{ file: "Pulumi.dev.yaml", key: "data" }, { file: "examples/data/alpaca-cluster-operations.json" }],
+    tests: [
+      { file: "test/components/data-upload.spec.ts", title: "tells workloads where the file is in their containers" },
+      { file: "test/plan/data-set.spec.ts", title: "counts records and bytes, and has the checksum of the bytes" },
+      {
+        file: "test/engine/dev-environment.e2e.ts",
+        title: "has the bytes of the local file on the share, checked in the cluster too",
+      },
+    ],
+  },
+  "sfs-upload-dataset": {
+    inPart: {
+      en: "one local file through OBS and a preload task, with checksum; no directories",
+      zh: "单个本地文件经 OBS 与预热任务上传并校验；尚不支持目录",
+    },
+    components: ["DataUpload"],
+    files: [],
+    configuration: [{ file: "Pulumi.dev.yaml", key: "data" }, { file: "examples/data/alpaca-cluster-operations.json" }],
+    tests: [
+      { file: "test/components/data-upload.spec.ts", title: "checks the bytes on the share against the local file" },
+      {
+        file: "test/engine/dev-environment.e2e.ts",
+        title: "has the bytes of the local file on the share, checked in the cluster too",
+      },
+    ],
+  },
+  "megatron-npu-sizing": {
+    inPart: {
+      en: "the whole table, from which jobs on the cluster take their sizes; not on DevServer and Standard",
+      zh: "整张表格已录入，集群上的任务按表取值；尚不支持 DevServer 与 Standard",
+    },
+    components: ["MegatronTraining"],
+    files: ["catalogue/training-megatron.ts", "plan/megatron.ts"],
+    configuration: [{ file: "Pulumi.dev.yaml", key: "training" }],
+    tests: [
+      { file: "test/catalogue/training-megatron.spec.ts", title: "has the manual's 32 models and 124 rows" },
+      { file: "test/plan/megatron.spec.ts", title: "answers every measured cell with the row's numbers" },
+      { file: "test/components/workloads.spec.ts", title: "hands the plan to the start script" },
+    ],
+  },
+  "volcano-job-1node": {
+    inPart: {
+      en: "job with rank table, gang scheduling and the table's sizes; preprocessing and conversion are missing",
+      zh: "任务含 rank table、组调度与表中的并行参数；尚无预处理与权重转换",
+    },
+    components: ["VolcanoJob", "MegatronTraining"],
+    files: [],
+    configuration: [{ file: "Pulumi.dev.yaml", key: "training.0" }],
+    tests: [
+      { file: "test/components/volcano-job.spec.ts", title: "uses every exception, so that none outlives its reason" },
+      { file: "test/components/volcano-job.spec.ts", title: "starts all pods together: minAvailable is their number" },
+      {
+        file: "test/engine/dev-environment.e2e.ts",
+        title: "has both jobs running, all pods bound, those of one job on distinct nodes",
+      },
+    ],
+  },
+  "volcano-job-2node": {
+    inPart: {
+      en: "the same on two nodes, and on any number the table names; preprocessing and conversion are missing",
+      zh: "双节点及表中所列的任意节点数，其余同上；尚无预处理与权重转换",
+    },
+    components: ["VolcanoJob", "MegatronTraining"],
+    files: [],
+    configuration: [{ file: "Pulumi.dev.yaml", key: "training.1" }],
+    tests: [
+      { file: "test/components/volcano-job.spec.ts", title: "numbers the nodes from 0 without a gap" },
+      {
+        file: "test/engine/dev-environment.e2e.ts",
+        title: "has both jobs running, all pods bound, those of one job on distinct nodes",
+      },
+      {
+        file: "test/engine/dev-environment.e2e.ts",
+        title: "has a complete rank table for each job, every NPU in it once",
+      },
+    ],
+  },
+  "multinode-network": {
+    inPart: {
+      en: "the three variables of cluster jobs, set to enp67s0f5; the interface is not looked up on the node, not on a DevServer",
+      zh: "集群任务的三个环境变量，取值为 enp67s0f5；不在节点上查找网卡，尚不支持 DevServer",
+    },
+    components: ["MegatronTraining"],
+    files: [],
+    configuration: [{ file: "Pulumi.dev.yaml", key: "training.1" }],
+    tests: [],
+  },
+  "cluster-provision": {
+    inPart: {
+      en: "VPC, subnet, CCE cluster, NPU node pool, Volcano and NPU add-ons; no ModelArts Lite resource pool",
+      zh: "VPC、子网、CCE 集群、NPU 节点池、Volcano 与 NPU 插件；尚无 ModelArts Lite 资源池",
+    },
+    components: ["Network", "CceCluster", "NpuNodePool", "ClusterAddons"],
+    files: [],
+    configuration: [
+      { file: "Pulumi.dev.yaml", key: "platform.network" },
+      { file: "Pulumi.dev.yaml", key: "platform.cluster" },
+      { file: "Pulumi.dev.yaml", key: "platform.nodePools" },
+      { file: "Pulumi.dev.yaml", key: "platform.addons" },
+    ],
+    tests: [
+      { file: "test/engine/cloud-provider.e2e.ts", title: "makes every resource of the slice" },
+      { file: "test/engine/dev-environment.e2e.ts", title: "creates everything in less than 6 minutes, by npm start" },
+      { file: "test/engine/dev-environment.e2e.ts", title: "leaves nothing in the cloud and nothing in the state" },
+    ],
+  },
+  "cluster-inference-deploy": {
+    inPart: {
+      en: "Deployment and Service of unquantized models; no image build, no HTTPS, no API key",
+      zh: "未量化模型的 Deployment 与 Service；尚无镜像构建、HTTPS 与 API key",
+    },
+    components: ["VllmService"],
+    files: ["plan/serving.ts"],
+    configuration: [{ file: "Pulumi.dev.yaml", key: "serving" }],
+    tests: [
+      { file: "test/plan/serving.spec.ts", title: "answers every measured cell with the row's cards and length" },
+      { file: "test/components/workloads.spec.ts", title: "gives the pod the NPUs and flags of the plan" },
+      { file: "test/engine/dev-environment.e2e.ts", title: "serves the model behind a Service with an endpoint" },
+    ],
+  },
+} as const satisfies Partial<Record<WorkflowId, Delivery>>;

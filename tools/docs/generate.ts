@@ -1,0 +1,33 @@
+/** Writes every generated page and picture of docs/, in both languages. */
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { projectRoot } from "../paths";
+import { COVERAGE_PAGE } from "./coverage";
+import { graphSvg } from "./graph";
+import { MODELS_PAGE } from "./models";
+import { formattedPage, LANGUAGES, pathOf, type Page } from "./page";
+import { PARAMETERS_PAGE } from "./parameters";
+import { SERVING_PAGE } from "./serving";
+import { TRAINING_PAGE } from "./training";
+import { TROUBLESHOOTING_PAGE } from "./troubleshooting";
+
+/** Every generated page. */
+export const PAGES: readonly Page[] = [
+  COVERAGE_PAGE,
+  MODELS_PAGE,
+  TRAINING_PAGE,
+  SERVING_PAGE,
+  TROUBLESHOOTING_PAGE,
+  PARAMETERS_PAGE,
+];
+
+async function main(): Promise<void> {
+  writeFileSync(join(projectRoot(), "docs/graph.svg"), graphSvg());
+  for (const page of PAGES) {
+    for (const language of LANGUAGES) {
+      writeFileSync(join(projectRoot(), pathOf(page, language)), await formattedPage(page, language));
+    }
+  }
+}
+
+if (require.main === module) void main();
