@@ -3,7 +3,7 @@ import { nearestName } from "../catalogue";
 import type { Fault, FaultValue } from "../plan/fault";
 
 /** Names of keys whose values no message shows. */
-const NOT_SHOWN = /key|secret|password|token/i;
+const NOT_SHOWN = /key|secret|password|token(?!s)/i;
 
 /** Text, of this pattern where one is given. `what` completes "must be …" and describes the value in the JSON Schema. */
 function text(what: string, pattern?: RegExp) {

@@ -226,7 +226,9 @@ function decide(workload: ServingWorkload, pool: NpuPool): ServingPlan | Fault[]
   if (isRejected(capacity)) {
     return [...faults, ...capacity];
   }
-  const plan = complete({ ...workload, model: row.model }, row.model, row, capacity, precision, pool);
+  // What is known of a measured model is the catalogue's.
+  const { architecture: _, ...measured } = { ...workload, model: row.model };
+  const plan = complete(measured, row.model, row, capacity, precision, pool);
   if (isRejected(plan)) {
     return [...faults, ...plan];
   }

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { llamaFactoryModelNames, llamaFactoryRows } from "../../catalogue";
+import { modelArchitecture } from "../../catalogue/model-architectures";
 import { faultText, isRejected, mergedAlternative, requirePlan } from "../../plan/fault";
 import { planLlamaFactory, zeroText } from "../../plan/llama-factory";
 import type { NpuPool } from "../../plan/pool";
@@ -143,6 +144,67 @@ describe("planLlamaFactory", () => {
       assert.deepEqual(sentences(change, pool), [sentence]);
     });
   }
+
+  it("answers what was not measured on request only, and labels what it says", () => {
+    assert.equal(sentences({ seqLen: 16384 }).length, 1);
+    const estimated = plan({ seqLen: 16384, estimate: true });
+    assert.deepEqual(
+      [estimated.model, estimated.strategy, estimated.seqLen, estimated.template, estimated.gradientAccumulationSteps],
+      ["llama2-13b", "lora", 16384, "llama2", 8],
+    );
+    const from = ["zeroStage", "offload", "nodes", "npusPerNode", "dataParallel"];
+    assert.deepEqual([...new Set(from.map((key) => estimated.sources[key]?.from))], ["estimated"]);
+    assert.deepEqual(
+      ["template", "gradientAccumulationSteps"].map((key) => estimated.sources[key]?.from),
+      ["default", "default"],
+    );
+    assert.equal(plan().sources["template"]?.from, "measured");
+    assert.equal(plan().sources["gradientAccumulationSteps"]?.from, "measured");
+    assert.match(estimated.explanation[0] ?? "", /, as estimated \(Megatron-LM, /);
+    // What was measured is not estimated, and a strategy that does not exist is not either.
+    assert.equal(plan({ estimate: true }).sources["zeroStage"]?.from, "measured");
+    assert.equal(sentences({ strategy: "dpo", seqLen: 16384, estimate: true }).length, 1);
+  });
+
+  it("estimates a model of another table with the default template, full training with more NPUs than adapters", () => {
+    const lora = plan({ model: "mixtral-8x7b", estimate: true });
+    const full = plan({ model: "mixtral-8x7b", strategy: "full", estimate: true });
+    assert.deepEqual([lora.model, lora.template], ["mixtral-8x7b", "default"]);
+    assert.ok(full.dataParallel > lora.dataParallel);
+    assert.equal(sentences({ model: "our-34b", estimate: true }).length, 1);
+  });
+
+  it("refuses an estimate that does not fit", () => {
+    const answer = planLlamaFactory(
+      { ...LORA, model: "qwen1.5-110b", strategy: "full", seqLen: 1_000_000, estimate: true },
+      { ...POOL, nodes: 1 },
+    );
+    assert.ok(isRejected(answer));
+    assert.ok((answer[0]?.need?.GiB ?? 0) > (answer[0]?.have?.GiB ?? Infinity));
+  });
+
+  it("notes what the table notes, and names weights without an address as such", () => {
+    assert.match(plan().explanation[1] ?? "", /^training run: note: ZeRO on one NPU shards nothing/);
+    const { weightsUrl, explanation } = plan({ model: "deepseek-v2-lite-16b", estimate: true });
+    assert.match(weightsUrl ?? "", /DeepSeek-V2-Lite/i);
+    assert.equal("command" in plan(), false);
+    assert.doesNotMatch(explanation.join("\n"), /start command/);
+    const own = plan({ model: "our-34b", architecture: modelArchitecture("yi-34b"), estimate: true });
+    assert.equal("weightsUrl" in own, false);
+    assert.equal("weightsUrl" in own.sources, false);
+    assert.ok(
+      own.explanation.includes(
+        "training run: weights: models/our-34b on the share, from nowhere that the manual names",
+      ),
+    );
+  });
+
+  it("has the version of transformers of LLaMA-Factory, not that of Megatron", () => {
+    const { transformers, sources } = plan({ model: "glm4-9b" });
+    assert.equal(transformers, "4.45.0");
+    assert.equal(sources["transformers"]?.from, "default");
+    assert.ok(sources["transformers"].source.length > 0);
+  });
 
   it("accepts a request with all its alternatives, keeps within the pool, and answers the same twice", () => {
     fc.assert(
