@@ -1,15 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import { imageFor } from "../catalogue";
 import type { Environment } from "../config/environment";
-import { requirePlan } from "../plan/fault";
-import { planPool } from "../plan/pool";
-import { planServing, servingDemand } from "../plan/serving";
-import { planStorage } from "../plan/storage";
-import { storageDemand } from "../plan/storage-demand";
-import { planTraining, trainingDemand } from "../plan/training";
 import { deployData } from "./data";
+import { planEnvironment } from "./plans";
 import { deployPlatform } from "./platform";
-import { poolOf } from "./pool";
 import { deployServing } from "./serving";
 import { deployTraining } from "./training";
 
@@ -35,30 +29,8 @@ export interface StackOutputs {
 
 /** Deploys one environment: plans first, so that a rejection comes before the first resource, then layer by layer. */
 export function deploy(environment: Environment): StackOutputs {
-  const runs = environment.training.map((workload) => ({
-    workload,
-    plan: requirePlan(`training ${workload.name}`, planTraining(workload, poolOf(environment, workload.pool))),
-  }));
-  const services = environment.serving.map((workload) => ({
-    workload,
-    plan: requirePlan(`serving ${workload.name}`, planServing(workload, poolOf(environment, workload.pool))),
-  }));
-  const demand = storageDemand(
-    runs.map(({ plan }) => plan),
-    services.map(({ plan }) => plan),
-    environment.data,
-  );
-  const storage = requirePlan("platform.storage", planStorage(environment.platform.storage, demand));
-  const demands = [
-    ...runs.map(({ workload, plan }) => ({ pool: workload.pool, demand: trainingDemand(plan) })),
-    ...services.map(({ workload, plan }) => ({ pool: workload.pool, demand: servingDemand(plan) })),
-  ];
-  const pools = environment.platform.nodePools.map((pool) => {
-    const own = demands.filter((claim) => claim.pool === pool.name).map(({ demand }) => demand);
-    return requirePlan(`node pool ${pool.name}`, planPool(pool, own));
-  });
-  const plans = [storage, ...runs.map(({ plan }) => plan), ...services.map(({ plan }) => plan), ...pools];
-  for (const line of plans.flatMap(({ explanation }) => explanation)) void pulumi.log.info(line);
+  const { storage, training: runs, serving: services, explanation } = planEnvironment(environment);
+  for (const line of explanation) void pulumi.log.info(line);
 
   // The manual's base image runs the checksums, so it is pulled even where no workload uses it.
   const baseImage = imageFor("megatron on a CCE cluster").image.address;

@@ -1,0 +1,49 @@
+import type { Environment, Serving, Training } from "../config/environment";
+import { requirePlan } from "../plan/fault";
+import { planPool } from "../plan/pool";
+import { planServing, servingDemand, type ServingPlan } from "../plan/serving";
+import { planStorage, type StoragePlan } from "../plan/storage";
+import { storageDemand } from "../plan/storage-demand";
+import { planTraining, trainingDemand, type TrainingPlan } from "../plan/training";
+import { poolOf } from "./pool";
+
+/** Everything that is decided for an environment before its first resource. */
+export interface EnvironmentPlans {
+  readonly storage: StoragePlan;
+  readonly training: readonly { readonly workload: Training; readonly plan: TrainingPlan }[];
+  readonly serving: readonly { readonly workload: Serving; readonly plan: ServingPlan }[];
+  /** Lines of the preview log: what was chosen, and from which seed line. */
+  readonly explanation: readonly string[];
+}
+
+/** Decides everything of a checked environment; throws RejectedPlanError where one of its requests has no plan. */
+export function planEnvironment(environment: Environment): EnvironmentPlans {
+  const training = environment.training.map((workload) => ({
+    workload,
+    plan: requirePlan(`training ${workload.name}`, planTraining(workload, poolOf(environment, workload.pool))),
+  }));
+  const serving = environment.serving.map((workload) => ({
+    workload,
+    plan: requirePlan(`serving ${workload.name}`, planServing(workload, poolOf(environment, workload.pool))),
+  }));
+  const trained = training.map(({ plan }) => plan);
+  const served = serving.map(({ plan }) => plan);
+  const demand = storageDemand(trained, served, environment.data);
+  const storage = requirePlan("platform.storage", planStorage(environment.platform.storage, demand));
+  const claims = [
+    ...training.map(({ workload, plan }) => ({ pool: workload.pool, demand: trainingDemand(plan) })),
+    ...serving.map(({ workload, plan }) => ({ pool: workload.pool, demand: servingDemand(plan) })),
+  ];
+  const pools = environment.platform.nodePools.map((pool) => {
+    const own = claims.filter((claim) => claim.pool === pool.name);
+    return requirePlan(
+      `node pool ${pool.name}`,
+      planPool(
+        pool,
+        own.map((claim) => claim.demand),
+      ),
+    );
+  });
+  const explanation = [storage, ...trained, ...served, ...pools].flatMap((plan) => plan.explanation);
+  return { storage, training, serving, explanation };
+}
