@@ -23,10 +23,12 @@ interface ProjectFile {
 const project = parse(readFileSync(join(PROJECT, "Pulumi.yaml"), "utf8")) as ProjectFile;
 
 describe("stack files of the project", () => {
-  const files = readdirSync(PROJECT).filter((name) => /^Pulumi\..+\.yaml$/.test(name));
+  const files = ["", "examples/"].flatMap((folder) =>
+    readdirSync(join(PROJECT, folder)).flatMap((name) => (/^Pulumi\..+\.yaml$/.test(name) ? [folder + name] : [])),
+  );
 
   it("are there", () => {
-    assert.ok(files.includes("Pulumi.dev.yaml"));
+    assert.ok(files.includes("Pulumi.dev.yaml") && files.includes("examples/Pulumi.llama-factory.yaml"));
   });
 
   for (const file of files) {

@@ -284,6 +284,37 @@ export const DELIVERIES = {
       { file: "test/components/workloads.spec.ts", title: "hands the plan to the start script" },
     ],
   },
+  "llamafactory-train": {
+    inPart: {
+      en: "on the Lite Cluster: all 66 rows as Volcano jobs with LLaMA-Factory's settings and DeepSpeed's configuration; no merge of LoRA, not on DevServer",
+      zh: "Lite Cluster 上：66 行均可作为 Volcano 任务运行，含 LLaMA-Factory 配置与 DeepSpeed 配置；尚无 LoRA 合并，尚不支持 DevServer",
+    },
+    components: ["LlamaFactoryTraining"],
+    files: ["catalogue/training-llama-factory.ts", "plan/llama-factory.ts", "plan/deepspeed.ts"],
+    configuration: [{ file: "examples/Pulumi.llama-factory.yaml", key: "training" }],
+    tests: [
+      { file: "test/plan/llama-factory.spec.ts", title: "answers every measured cell with the row's numbers" },
+      {
+        file: "test/plan/deepspeed.spec.ts",
+        title: "has a configuration for the stage of every row of the LLaMA-Factory table",
+      },
+    ],
+  },
+  "llamafactory-dataset": {
+    inPart: {
+      en: "on the Lite Cluster: data sets in alpaca format; not on DevServer",
+      zh: "Lite Cluster 上：支持 alpaca 格式的数据集；尚不支持 DevServer",
+    },
+    components: ["LlamaFactoryTraining"],
+    files: [],
+    configuration: [{ file: "examples/Pulumi.llama-factory.yaml", key: "training" }],
+    tests: [
+      {
+        file: "test/components/llama-factory-training.spec.ts",
+        title: "lists the one data set, with the path at which it lies in the container, when it is known",
+      },
+    ],
+  },
   "volcano-job-1node": {
     inPart: {
       en: "job with rank table, gang scheduling and the table's sizes; preprocessing and conversion are missing",
@@ -329,7 +360,12 @@ export const DELIVERIES = {
     components: ["MegatronTraining"],
     files: [],
     configuration: [{ file: "Pulumi.dev.yaml", key: "training.1" }],
-    tests: [],
+    tests: [
+      {
+        file: "test/components/workloads.spec.ts",
+        title: "names the network interface for Gloo, TensorPipe and HCCL",
+      },
+    ],
   },
   "cluster-provision": {
     inPart: {
