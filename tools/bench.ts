@@ -99,10 +99,20 @@ async function main(): Promise<void> {
       args: ["run", "--silent", script],
       directory: projectRoot(),
     });
+    const plan = ["operations/plan-command.ts", "--model", "llama2-13b", "--strategy", "sft", "--seq-len", "4096"];
+    const validate = ["operations/validate-command.ts", "Pulumi.dev.yaml"];
     const pairs: Pair[] = [
       { what: preview("first preview of dev", projectRoot()), baseline: preview("preview of no resource", folder) },
       {
         what: node("start of a script by tools/run.mjs", "tools/run.mjs", "tools/paths.ts"),
+        baseline: node("start of Node.js with tsx", "--import", "tsx", "tools/paths.ts"),
+      },
+      {
+        what: node("npm run plan, one workload", "--import", "tsx", ...plan),
+        baseline: node("start of Node.js with tsx", "--import", "tsx", "tools/paths.ts"),
+      },
+      {
+        what: node("npm run validate, Pulumi.dev.yaml", "--import", "tsx", ...validate),
         baseline: node("start of Node.js with tsx", "--import", "tsx", "tools/paths.ts"),
       },
       { what: npm("test:unit"), baseline: node("start of Node.js", "--eval", "0") },

@@ -5,6 +5,7 @@ import { projectRoot } from "../paths";
 import { COVERAGE_PAGE } from "./coverage";
 import { graphSvg } from "./graph";
 import { MODELS_PAGE } from "./models";
+import { MUTATION_PAGE } from "./mutation";
 import { formattedPage, LANGUAGES, pathOf, type Page } from "./page";
 import { PARAMETERS_PAGE } from "./parameters";
 import { SERVING_PAGE } from "./serving";
@@ -19,6 +20,7 @@ export const PAGES: readonly Page[] = [
   SERVING_PAGE,
   TROUBLESHOOTING_PAGE,
   PARAMETERS_PAGE,
+  MUTATION_PAGE,
 ];
 
 async function main(): Promise<void> {

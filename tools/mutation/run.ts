@@ -10,7 +10,7 @@ import { projectRoot } from "../paths";
 import { LEAST_SCORE, score, type FileScore } from "./score";
 
 /** Cases of each property test while mutants run: every property is run hundreds of times. */
-const PROPERTY_RUNS = "200";
+const PROPERTY_RUNS = "30";
 
 /** The part of Stryker's report that is read here. */
 interface Report {
