@@ -7,14 +7,16 @@ import {
   servingRow,
   transformersFor,
   type LlamaFactoryRow,
+  type LlamaFactoryStrategy,
   type Source,
 } from "../catalogue";
-import { isRejected, sourceSuffix, withAcceptedAlternatives, type Fault } from "./fault";
-import { measuredRun, npusText, type MeasuredRun, type RunTable } from "./measured-run";
+import { isRejected, sourceSuffix, type Fault } from "./fault";
+import { npusText, type MeasuredRun, type RunTable } from "./measured-run";
+import { TRAINING_ESTIMATE_SOURCE, type TrainingEstimate } from "./memory-estimate";
 import { chosen, USER, type Origin } from "./origin";
 import type { NpuPool } from "./pool";
 import { resumeFaults } from "./resume";
-import { ESTIMATED, estimatedRun, nameInTables } from "./training-estimate";
+import { nameInTables, planRun } from "./training-estimate";
 import type { TrainingWorkload } from "./training-workload";
 import { chooseImage, weightsFolder } from "./workload-parts";
 
@@ -169,13 +171,12 @@ function complete(workload: TrainingWorkload, run: LlamaFactoryRun, origin: Orig
 const TEMPLATE = { name: "default", source: [{ page: "LLaMA-Factory, src/llamafactory/data/template.py" }] } as const;
 const GRADIENT_ACCUMULATION = { steps: 8, source: ["001:55"] } as const;
 
-/** The run of a request by formula, as a row of the table; faults of one that does not fit, undefined where there is none. */
-function estimated(workload: TrainingWorkload, pool: NpuPool): LlamaFactoryRun | Fault[] | undefined {
-  const strategy = (["full", "lora"] as const).find((name) => name === workload.strategy);
-  const estimate = strategy === undefined ? undefined : estimatedRun(workload, "llama-factory", pool);
-  if (strategy === undefined || estimate === undefined || isRejected(estimate)) {
-    return estimate === undefined ? undefined : [...(estimate as Fault[])];
-  }
+/** An estimate as a row of the table. */
+function estimated(
+  workload: TrainingWorkload,
+  strategy: LlamaFactoryStrategy,
+  estimate: TrainingEstimate,
+): LlamaFactoryRun {
   const { zeroStage, offload, nodes, npusPerNode } = estimate;
   const model = knownModel(workload.model, llamaFactoryModelNames()) ?? nameInTables(workload.model);
   const { seqLen } = workload;
@@ -191,32 +192,16 @@ function estimated(workload: TrainingWorkload, pool: NpuPool): LlamaFactoryRun |
     offload,
     nodes,
     npusPerNode,
-    source: ESTIMATED.source,
+    source: TRAINING_ESTIMATE_SOURCE,
   };
   return { ...row, seqLen, row };
-}
-
-/** Decides a run; the alternatives of its faults are not looked into. */
-function decide(workload: TrainingWorkload, pool: NpuPool): LlamaFactoryPlan | Fault[] {
-  const run = measuredRun(workload, llamaFactoryTable(workload.nodes), pool);
-  if (!isRejected(run)) {
-    return complete(workload, run, { from: "measured", source: run.row.source });
-  }
-  const unmeasured = run.some(({ path }) => path === "model" || path === "seqLen");
-  const estimate = unmeasured ? estimated(workload, pool) : undefined;
-  if (estimate === undefined || isRejected(estimate)) {
-    return estimate === undefined ? [...run] : [...estimate];
-  }
-  return complete(workload, estimate, ESTIMATED);
 }
 
 /** Decides a run with LLaMA-Factory: DeepSpeed stage, gradient accumulation, template, NPUs, image and weights. */
 export function planLlamaFactory(workload: TrainingWorkload, pool: NpuPool): LlamaFactoryPlan | Fault[] {
   // The strategy that Megatron calls sft is LLaMA-Factory's full fine-tuning.
   const strategy = workload.strategy === "sft" ? "full" : workload.strategy;
-  const request = { ...workload, strategy };
-  const answer = decide(request, pool);
-  return isRejected(answer)
-    ? withAcceptedAlternatives(answer, (changes) => !isRejected(decide({ ...request, ...changes }, pool)))
-    : answer;
+  const strategies = ["full", "lora"] as const;
+  const rules = { framework: "llama-factory", strategies, table: llamaFactoryTable, estimated, complete } as const;
+  return planRun({ ...workload, strategy }, pool, rules);
 }

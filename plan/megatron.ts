@@ -13,14 +13,15 @@ import {
   type MegatronRow,
   type Strategy,
 } from "../catalogue";
-import { isRejected, sourceSuffix, withAcceptedAlternatives, type Fault, type Settings } from "./fault";
+import { isRejected, sourceSuffix, type Fault, type Settings } from "./fault";
 import { adviceLines } from "./manual-rules";
-import { measuredRun, npusText, type MeasuredRun, type RunTable } from "./measured-run";
+import { npusText, type MeasuredRun, type RunTable } from "./measured-run";
+import { TRAINING_ESTIMATE_SOURCE, type TrainingEstimate } from "./memory-estimate";
 import { megatronParallelFaults } from "./megatron-parallel";
 import { chosen, USER, type Origin } from "./origin";
 import type { NpuPool } from "./pool";
 import { resumeFaults } from "./resume";
-import { ESTIMATED, estimatedRun, nameInTables } from "./training-estimate";
+import { nameInTables, planRun } from "./training-estimate";
 import type { TrainingWorkload } from "./training-workload";
 import { chooseImage, weightsFolder } from "./workload-parts";
 
@@ -228,41 +229,18 @@ function complete(workload: TrainingWorkload, run: MegatronRun, origin: Origin):
   };
 }
 
-/** Strategies of Megatron. */
-const STRATEGIES: readonly Strategy[] = ["pretrain", "sft", "lora"];
-
-/** The run of a request by formula, as a row of the table; faults of one that does not fit, undefined where there is none. */
-function estimated(workload: TrainingWorkload, pool: NpuPool): MegatronRun | Fault[] | undefined {
-  const strategy = STRATEGIES.find((name) => name === workload.strategy);
-  const estimate = strategy === undefined ? undefined : estimatedRun(workload, "megatron", pool);
-  if (strategy === undefined || estimate === undefined || isRejected(estimate)) {
-    return estimate === undefined ? undefined : [...(estimate as Fault[])];
-  }
+/** An estimate as a row of the table. */
+function estimated(workload: TrainingWorkload, strategy: Strategy, estimate: TrainingEstimate): MegatronRun {
   const { tp, pp, nodes, npusPerNode } = estimate;
   const { seqLen } = workload;
   const model = nameInTables(workload.model);
-  const row = { model, strategies: [strategy], seqLen, tp, pp, mbs: 1, nodes, npusPerNode, source: ESTIMATED.source };
+  const source = TRAINING_ESTIMATE_SOURCE;
+  const row = { model, strategies: [strategy], seqLen, tp, pp, mbs: 1, nodes, npusPerNode, source };
   return { ...row, row };
-}
-
-/** Decides a run; the alternatives of its faults are not looked into. */
-function decide(workload: TrainingWorkload, pool: NpuPool): MegatronPlan | Fault[] {
-  const run = measuredRun(workload, trainingTable(workload.nodes), pool);
-  if (!isRejected(run)) {
-    return complete(workload, run, { from: "measured", source: run.row.source });
-  }
-  const unmeasured = run.some(({ path }) => path === "model" || path === "seqLen");
-  const estimate = unmeasured ? estimated(workload, pool) : undefined;
-  if (estimate === undefined || isRejected(estimate)) {
-    return estimate === undefined ? [...run] : [...estimate];
-  }
-  return complete(workload, estimate, ESTIMATED);
 }
 
 /** Decides a run with Megatron: parallel sizes, NPUs, image, weights and start command. */
 export function planMegatron(workload: TrainingWorkload, pool: NpuPool): MegatronPlan | Fault[] {
-  const answer = decide(workload, pool);
-  return isRejected(answer)
-    ? withAcceptedAlternatives(answer, (changes) => !isRejected(decide({ ...workload, ...changes }, pool)))
-    : answer;
+  const strategies = ["pretrain", "sft", "lora"] as const;
+  return planRun(workload, pool, { framework: "megatron", strategies, table: trainingTable, estimated, complete });
 }

@@ -7,11 +7,23 @@ import { storageDemand } from "../plan/storage-demand";
 import { planTraining, trainingDemand, type TrainingPlan } from "../plan/training";
 import { poolOf } from "./pool";
 
+/** A training run of the configuration with its plan. */
+export interface PlannedTraining {
+  readonly workload: Training;
+  readonly plan: TrainingPlan;
+}
+
+/** A service of the configuration with its plan. */
+export interface PlannedService {
+  readonly workload: Serving;
+  readonly plan: ServingPlan;
+}
+
 /** Everything that is decided for an environment before its first resource. */
 export interface EnvironmentPlans {
   readonly storage: StoragePlan;
-  readonly training: readonly { readonly workload: Training; readonly plan: TrainingPlan }[];
-  readonly serving: readonly { readonly workload: Serving; readonly plan: ServingPlan }[];
+  readonly training: readonly PlannedTraining[];
+  readonly serving: readonly PlannedService[];
   /** Lines of the preview log: what was chosen, and from which seed line. */
   readonly explanation: readonly string[];
 }

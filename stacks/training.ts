@@ -1,14 +1,8 @@
 import { LlamaFactoryTraining, MegatronTraining } from "../components";
-import type { Training } from "../config/environment";
 import type { TrainingPlan } from "../plan/training";
 import type { DataLayer } from "./data";
 import type { PlatformLayer } from "./platform";
-
-/** A training run of the configuration with its plan. */
-export interface PlannedTraining {
-  readonly workload: Training;
-  readonly plan: TrainingPlan;
-}
+import type { PlannedTraining } from "./plans";
 
 /** The component of a training run; which one depends on the framework. */
 type TrainingRun = MegatronTraining | LlamaFactoryTraining;

@@ -23,7 +23,8 @@ import { planTraining, type TrainingPlan } from "../../plan/training";
 import { deployData } from "../../stacks/data";
 import { deployPlatform } from "../../stacks/platform";
 import { deployServing } from "../../stacks/serving";
-import { deployTraining, type PlannedTraining } from "../../stacks/training";
+import type { PlannedTraining } from "../../stacks/plans";
+import { deployTraining } from "../../stacks/training";
 import { readKubernetesSchemas, type ObjectFaults } from "../support/kubernetes-schema";
 import { register } from "../support/mock-engine";
 
