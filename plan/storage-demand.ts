@@ -98,11 +98,13 @@ export function storageDemand(
   const shareGiB = Math.ceil(items.reduce((sum, { GiB }) => sum + GiB, 0));
   const missing =
     unknownModels.size === 0 ? "" : `, without ${list([...unknownModels])}, of which the size is not known`;
+  const bucketGiB = Math.ceil(data + trained);
+  const takes = `about ${shareGiB} GiB of the share and ${bucketGiB} GiB of the bucket (estimated)`;
   return {
     items,
     unknownModels: [...unknownModels],
     shareGiB,
-    bucketGiB: Math.ceil(data + trained),
-    explanation: [`storage: the workloads take about ${shareGiB} GiB of the share (estimated)${missing}`],
+    bucketGiB,
+    explanation: [`storage: the workloads take ${takes}${missing}`],
   };
 }

@@ -41,7 +41,9 @@ describe("storageDemand", () => {
       ["data sets, as they are and tokenized", 0],
     ]);
     assert.deepEqual([shareGiB, bucketGiB, unknownModels], [413, 25, []]);
-    assert.deepEqual(explanation, ["storage: the workloads take about 413 GiB of the share (estimated)"]);
+    assert.deepEqual(explanation, [
+      "storage: the workloads take about 413 GiB of the share and 25 GiB of the bucket (estimated)",
+    ]);
   });
 
   it("counts adapters only in checkpoints of LoRA, and no copy with LLaMA-Factory", () => {
@@ -71,7 +73,11 @@ describe("storageDemand", () => {
 describe("planStorage with a demand", () => {
   it("says what the workloads take", () => {
     const plan = requirePlan("storage", planStorage(REQUEST, storageDemand([training()], [], [])));
-    assert.ok(plan.explanation.includes("storage: the workloads take about 413 GiB of the share (estimated)"));
+    assert.ok(
+      plan.explanation.includes(
+        "storage: the workloads take about 413 GiB of the share and 25 GiB of the bucket (estimated)",
+      ),
+    );
   });
 
   it("refuses a file system that is too small, with the next size that is sold", () => {

@@ -19,7 +19,7 @@ describe("planEnvironment", () => {
     const beginnings = [
       /^SFS Turbo HPC 500M, 6144 GiB/,
       /^bucket /,
-      /^storage: the workloads take about \d+ GiB of the share \(estimated\)$/,
+      /^storage: the workloads take about \d+ GiB of the share and \d+ GiB of the bucket \(estimated\)$/,
       /^training llama2-13b-sft: llama2-13b sft at 4096 tokens with megatron/,
       /^training llama3-1-70b-lora: llama3.1-70b lora at 4096 tokens with megatron/,
       /^serving llama2-13b: llama2-13b in fp16/,

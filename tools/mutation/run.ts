@@ -6,7 +6,7 @@
  */
 import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
-import { join, relative } from "node:path";
+import { join } from "node:path";
 import { mutationScores } from "../docs/mutation";
 import { projectRoot } from "../paths";
 import { LEAST_SCORE, score, type FileScore } from "./score";
@@ -46,7 +46,7 @@ function main(): void {
   const report = JSON.parse(readFileSync(join(root, ".stryker/report.json"), "utf8")) as Report;
   const counted = Object.entries(report.files).map(([file, { mutants }]) =>
     fileScore(
-      relative(root, join(root, file)),
+      file,
       mutants.map((mutant) => mutant.status),
     ),
   );
