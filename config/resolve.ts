@@ -1,5 +1,5 @@
 import { planCluster } from "../plan/cluster";
-import { planDataSet } from "../plan/data-set";
+import { planDataSet, type DataSetPlan } from "../plan/data-set";
 import { endpointFaults } from "../plan/endpoints";
 import { atPath, isRejected, requirePlan, type Fault } from "../plan/fault";
 import { planNetwork } from "../plan/network";
@@ -163,8 +163,11 @@ function checkWorkloads<W extends { readonly pool?: string | undefined }, P exte
   return { faults, claims, plans };
 }
 
-/** Faults beyond the shape: what the catalogue and the planners refuse, in every part that has its shape. */
-function meaningFaults(file: unknown, readFile: ReadFile): Fault[] {
+/**
+ * Faults beyond the shape: what the catalogue and the planners refuse, in every part that has its shape. With the data sets
+ * without faults, whose files are read once.
+ */
+function checkMeaning(file: unknown, readFile: ReadFile): { faults: Fault[]; dataSets: DataSetPlan[] } {
   const faults: Fault[] = [];
   const cloud = read(cloudSchema, member(file, "cloud"));
   if (cloud !== undefined) {
@@ -205,8 +208,7 @@ function meaningFaults(file: unknown, readFile: ReadFile): Fault[] {
       keep(platformFaults, pool.path, planPool(pool.plan, demands));
     }
   }
-  return [
-    ...faults,
+  faults.push(
     ...platformFaults,
     ...dataFaults,
     ...duplicateFaults("training", training),
@@ -214,7 +216,8 @@ function meaningFaults(file: unknown, readFile: ReadFile): Fault[] {
     ...unknownData,
     ...duplicateFaults("serving", serving),
     ...served.faults,
-  ];
+  );
+  return { faults, dataSets };
 }
 
 /** The plan of a request that has been found sound. */
@@ -223,7 +226,7 @@ function sound<A extends object>(answer: A): Exclude<A, readonly Fault[]> {
 }
 
 /** The environment of a stack file without faults: what is still open gets its default. */
-function complete({ cloud, platform, data, training, serving }: StackFile, readFile: ReadFile): Environment {
+function complete({ cloud, platform, training, serving }: StackFile, dataSets: readonly DataSetPlan[]): Environment {
   const endpoints = Object.fromEntries(Object.entries(cloud.endpoints));
   const iam = cloud.endpoints.iam?.replace(/\/$/, "");
   const authUrl = cloud.authUrl ?? (iam === undefined ? undefined : `${iam}/v3`);
@@ -235,7 +238,7 @@ function complete({ cloud, platform, data, training, serving }: StackFile, readF
   return {
     cloud: { ...cloud, endpoints, ...(authUrl === undefined ? {} : { authUrl }) },
     platform: { ...platform, network: sound(planNetwork(platform.network)), nodePools },
-    data: data.map((request) => ({ ...request, bytes: sound(planDataSet(request, readFile(request.file))).bytes })),
+    data: dataSets.map(({ name, file, format, bytes }) => ({ name, file, format, bytes })),
     training: training.map((run) => ({ ...run, pool: run.pool ?? firstPool })),
     serving: serving.map((service) => ({ ...service, pool: service.pool ?? firstPool })),
   };
@@ -252,10 +255,11 @@ function place({ path }: Fault): number {
  * shape allows to look further.
  */
 export function resolveEnvironment(file: unknown, readFile: ReadFile): Environment | Fault[] {
-  const faults = [...shapeFaults(environmentSchema, file), ...meaningFaults(file, readFile)];
+  const meaning = checkMeaning(file, readFile);
+  const faults = [...shapeFaults(environmentSchema, file), ...meaning.faults];
   const stackFile = read(environmentSchema, file);
   if (faults.length > 0 || stackFile === undefined) {
     return faults.sort((a, b) => place(a) - place(b));
   }
-  return complete(stackFile, readFile);
+  return complete(stackFile, meaning.dataSets);
 }
