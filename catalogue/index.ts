@@ -12,7 +12,6 @@ import {
   WEIGHT_DIFFERENCES,
   WEIGHT_LISTINGS,
 } from "./packages";
-import { PARAMETER_GROUPS } from "./parameters";
 import type {
   Contradiction,
   DataFormat,
@@ -25,8 +24,6 @@ import type {
   NpuNode,
   OtherWeights,
   PackageTree,
-  Parameter,
-  ParameterGroup,
   PinScope,
   PinUse,
   ReleaseNotes,
@@ -269,23 +266,6 @@ export function transformersFor(query: {
     throw new Error(`catalogue/version-pins.ts has no version of transformers for ${query.use}`);
   }
   return { ...pin, version: pin.version };
-}
-
-/** Every table of parameters. */
-export function parameterGroups(): readonly ParameterGroup[] {
-  return PARAMETER_GROUPS;
-}
-
-/** The parameters of a table, or of all tables; none for a table that is not known. */
-export function parameters(group?: string): readonly Parameter[] {
-  return PARAMETER_GROUPS.filter(({ id }) => group === undefined || id === group).flatMap(
-    ({ id, kind, workloads, parameters: rows }) => rows.map((row) => ({ kind, ...row, group: id, workloads })),
-  );
-}
-
-/** The parameter of a table with this name. */
-export function parameter(group: string, name: string): Parameter | undefined {
-  return parameters(group).find((row) => row.name === name);
 }
 
 /** Every known problem. */

@@ -12,8 +12,6 @@ import {
   modelWeights,
   otherWeights,
   packageTrees,
-  parameterGroups,
-  parameters,
   pins,
   releaseNotes,
   servingRows,
@@ -23,6 +21,7 @@ import {
   weightListings,
   type ServingCards,
 } from "../../catalogue";
+import { parameterGroups, parameters } from "../../catalogue/parameters";
 
 /** Facts extracted from the manuals; beside the project where it is developed, not where it is used. */
 const FACTS = resolve(__dirname, "../../../shared/facts");

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { parameter, parameterGroups, parameters } from "../../catalogue";
+import { parameter, parameterGroups, parameters } from "../../catalogue/parameters";
 
 describe("parameters of the catalogue", () => {
   it("has the manuals' 56 tables, each once, with 376 parameters", () => {

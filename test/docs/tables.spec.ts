@@ -6,13 +6,13 @@ import {
   llamaFactoryRows,
   megatronModelNames,
   megatronRows,
-  parameterGroups,
   servingModelNames,
   servingRow,
   servingRows,
   troubleshootingRows,
   type Source,
 } from "../../catalogue";
+import { parameterGroups } from "../../catalogue/parameters";
 import { RULE_TREATMENT } from "../../plan/manual-rules";
 import { PAGES } from "../../tools/docs/generate";
 import { MODELS_PAGE, modelRows } from "../../tools/docs/models";
