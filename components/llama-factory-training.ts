@@ -4,7 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { stringify } from "yaml";
 import { deepSpeedConfiguration } from "../plan/deepspeed";
 import { requirePlan } from "../plan/fault";
-import { SHARE_MOUNT_PATH, typeToken, workloadLabels } from "./names";
+import { runFolders, SHARE_MOUNT_PATH, typeToken, workloadLabels } from "./names";
 import { networkInterfaceVariables, VolcanoJob } from "./volcano-job";
 
 /** Folder of the settings in the container. */
@@ -153,8 +153,7 @@ export class LlamaFactoryTraining extends pulumi.ComponentResource {
 
   constructor(name: string, args: LlamaFactoryTrainingArgs, opts?: pulumi.ComponentResourceOptions) {
     super(typeToken("LlamaFactoryTraining"), name, args, opts);
-    const output = `${SHARE_MOUNT_PATH}/saved_dir_for_output/${args.runName}`;
-    const checkpoints = `${output}/saved_models`;
+    const { checkpoints, processLogs } = runFolders(args.runName);
     const data = pulumi.output(settingsFiles(args, checkpoints));
     const hash = data.apply((files) => createHash("sha256").update(JSON.stringify(files)).digest("hex").slice(0, 12));
     const settings = new k8s.core.v1.ConfigMap(
@@ -173,7 +172,7 @@ export class LlamaFactoryTraining extends pulumi.ComponentResource {
     const variables: Record<string, string> = {
       FORCE_TORCHRUN: "1",
       NPROC_PER_NODE: String(args.npusPerNode),
-      ASCEND_PROCESS_LOG_PATH: `${output}/plog`,
+      ASCEND_PROCESS_LOG_PATH: processLogs,
     };
     // Earlier versions of LLaMA-Factory call a node's rank RANK; torchrun sets it anew for its processes.
     const rank = "export RANK=$NODE_RANK";

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { SHARE_MOUNT_PATH, typeToken } from "./names";
+import { runFolders, SHARE_MOUNT_PATH, typeToken } from "./names";
 import { networkInterfaceVariables, VolcanoJob } from "./volcano-job";
 
 /** Arguments of MegatronTraining. The numbers come from the training table of the catalogue. */
@@ -54,9 +54,8 @@ export class MegatronTraining extends pulumi.ComponentResource {
 
   constructor(name: string, args: MegatronTrainingArgs, opts?: pulumi.ComponentResourceOptions) {
     super(typeToken("MegatronTraining"), name, args, opts);
-    const output = `${SHARE_MOUNT_PATH}/saved_dir_for_output/${args.runName}`;
+    const { output, checkpoints, processLogs } = runFolders(args.runName);
     const weights = `${SHARE_MOUNT_PATH}/${args.weightsPath}`;
-    const checkpoints = `${output}/saved_models`;
     const variables: Record<string, pulumi.Input<string>> = {
       ORIGINAL_TRAIN_DATA_PATH: args.dataPath,
       ORIGINAL_HF_WEIGHT: weights,
@@ -65,7 +64,7 @@ export class MegatronTraining extends pulumi.ComponentResource {
       OUTPUT_SAVE_DIR: output,
       CKPT_SAVE_PATH: checkpoints,
       LOG_SAVE_PATH: `${checkpoints}/log`,
-      ASCEND_PROCESS_LOG_PATH: `${output}/plog`,
+      ASCEND_PROCESS_LOG_PATH: processLogs,
       RUN_TYPE: args.strategy,
       SEQ_LEN: String(args.seqLenTokens),
       TP: String(args.tensorParallel),

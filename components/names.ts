@@ -22,3 +22,9 @@ export const RING_CONTROLLER_LABEL: Record<string, string> = { "ring-controller.
 
 /** Mount point of the SFS Turbo share in every container (seed 000, line 29). */
 export const SHARE_MOUNT_PATH = "/mnt/sfs_turbo";
+
+/** Folders of a training run's results in every container: all of them, its checkpoints, and the logs of its NPU processes. */
+export function runFolders(runName: string): { output: string; checkpoints: string; processLogs: string } {
+  const output = `${SHARE_MOUNT_PATH}/saved_dir_for_output/${runName}`;
+  return { output, checkpoints: `${output}/saved_models`, processLogs: `${output}/plog` };
+}

@@ -1,15 +1,11 @@
+import type { SeedLine, Source } from "../catalogue";
 import type { Answer, AnswerFault } from "../plan/answer";
+import { faultText } from "../plan/fault";
 import { commandLine } from "./plan-options";
 
-/** A source in words: `seed 000, line 23`, or the name of a page. */
-function sourceWords(source: string): string {
-  const [, seed, line] = /^(\d{3}):(\d+)$/.exec(source) ?? [];
-  return seed === undefined || line === undefined ? source : `seed ${seed}, line ${line}`;
-}
-
-/** Sources in brackets, with a blank before them; nothing where there are none. */
-export function sourcesText(source: readonly string[]): string {
-  return source.length === 0 ? "" : ` (${source.map(sourceWords).join("; ")})`;
+/** The source that an answer names: a seed line as `000:23`, or a page. */
+function sourceNamed(name: string): Source {
+  return /^\d{3}:\d+$/.test(name) ? (name as SeedLine) : { page: name };
 }
 
 /** A fault as one sentence: `seqLen: got 5000; llama2-13b sft is measured at 4096 and 8192; use 4096 (seed 000, line 23)`. */
@@ -19,8 +15,8 @@ export function faultSentence({
   rule,
   source,
 }: Pick<AnswerFault, "path" | "got" | "rule" | "source">): string {
-  const value = got === null ? "nothing" : typeof got === "string" ? JSON.stringify(got) : String(got);
-  return `${path === "" ? "" : `${path}: `}got ${value}; ${rule}${sourcesText(source)}`;
+  // A fault of the whole has no path.
+  return faultText({ path, got, rule, source: source.map(sourceNamed) }).replace(/^: /, "");
 }
 
 /** An answer as people read it: the lines of the preview log, or the faults and the commands that are accepted. */

@@ -1,5 +1,6 @@
 import type { Source } from "../catalogue";
 import { sourceNames } from "../plan/answer";
+import { sourceSuffix } from "../plan/fault";
 import { npusText } from "../plan/measured-run";
 import type {
   FrameworkAbilities,
@@ -10,7 +11,6 @@ import type {
   TrainingAbilities,
 } from "../plan/model-abilities";
 import { count } from "../plan/wording";
-import { sourcesText } from "./answer-text";
 
 /** The sizes of a run in words: `TP 8, PP 1, micro batch 4`, or `ZeRO-3-Offload, gradient accumulation 8`. */
 function sizesText({ sizes }: RunAbility): string {
@@ -35,9 +35,7 @@ function columns(rows: readonly (readonly string[])[]): string[] {
 function softwareLines({ weightsUrl, weightsRevision, transformers, source }: FrameworkAbilities): string[] {
   const revision = weightsRevision === null ? "" : ` at revision ${weightsRevision}`;
   const version = transformers === null ? "" : `; transformers ${transformers}`;
-  return [
-    `weights: ${weightsUrl ?? "nowhere that the manual names"}${revision}${version}${sourcesText(sourceNames(source))}`,
-  ];
+  return [`weights: ${weightsUrl ?? "nowhere that the manual names"}${revision}${version}${sourceSuffix(source)}`];
 }
 
 /** The runs of a framework, with the note of each below it. */
@@ -50,7 +48,7 @@ function runLines({ runs }: TrainingAbilities): string[] {
 
 /** The source of the first run, which is that of all: a table has one place. */
 function tableSource(runs: readonly { readonly source: readonly Source[] }[]): string {
-  return sourcesText(sourceNames(runs[0]?.source ?? []));
+  return sourceSuffix(runs[0]?.source ?? []);
 }
 
 function capacityLine({ npuMemoryGiB, cards, maxModelLen }: ServingAbility): string {

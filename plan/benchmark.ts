@@ -1,5 +1,5 @@
 import { MODELS_DIRECTORY, WORK_DIRECTORY, type Source } from "../catalogue";
-import { isRejected, sourceSuffix, withAcceptedAlternatives, type Fault } from "./fault";
+import { sourceSuffix, withAcceptedAlternatives, type Fault } from "./fault";
 import { chosen, USER, type Origin } from "./origin";
 import type { ServingPlan } from "./serving";
 import { count, list } from "./wording";
@@ -163,8 +163,5 @@ function decide(workload: BenchmarkWorkload, service: ServingPlan): BenchmarkPla
  * (name, tokenizer, scheduler steps, proposed tokens) is the service's, so that it cannot differ.
  */
 export function planBenchmark(workload: BenchmarkWorkload, service: ServingPlan): BenchmarkPlan | Fault[] {
-  const answer = decide(workload, service);
-  return isRejected(answer)
-    ? withAcceptedAlternatives(answer, (changes) => !isRejected(decide({ ...workload, ...changes }, service)))
-    : answer;
+  return withAcceptedAlternatives(workload, (request) => decide(request, service));
 }

@@ -61,13 +61,20 @@ export function mergedAlternative(faults: readonly Fault[]): Settings | undefine
   return merged;
 }
 
-/** The same faults, without their alternatives where `accepts` refuses the request with all of them. */
-export function withAcceptedAlternatives(faults: readonly Fault[], accepts: (changes: Settings) => boolean): Fault[] {
-  const changes = mergedAlternative(faults);
-  if (changes !== undefined && accepts(changes)) {
-    return [...faults];
+/**
+ * The answer of `decide`. Faults keep their alternatives only where the request with all of them is accepted: what is proposed
+ * for one can contradict what is proposed for another.
+ */
+export function withAcceptedAlternatives<R extends object, P extends object>(
+  request: R,
+  decide: (request: R) => P | Fault[],
+): P | Fault[] {
+  const answer = decide(request);
+  const changes = isRejected(answer) ? mergedAlternative(answer) : {};
+  if (!isRejected(answer) || (changes !== undefined && !isRejected(decide({ ...request, ...changes })))) {
+    return answer;
   }
-  return faults.map((fault) => {
+  return answer.map((fault) => {
     const { alternative: _, ...rest } = fault;
     return rest;
   });

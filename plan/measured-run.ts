@@ -1,7 +1,8 @@
 import { nearestName, type Source } from "../catalogue";
-import { isRejected, mergedAlternative, shortfall, type Amount, type Fault } from "./fault";
+import { shortfall, type Amount, type Fault } from "./fault";
 import type { NpuPool } from "./pool";
-import { count, list, suggestion } from "./wording";
+import { count, list } from "./wording";
+import { unknownModel, type ModelList } from "./workload-parts";
 
 /** A training run that the manual measured, of any framework. */
 export interface MeasuredRun {
@@ -15,12 +16,7 @@ export interface MeasuredRun {
 }
 
 /** The table of a framework. */
-export interface RunTable<R extends MeasuredRun> {
-  /** As messages call it: `training table`. */
-  readonly name: string;
-  readonly models: readonly string[];
-  /** Where the models are listed. */
-  readonly modelsSource: readonly Source[];
+export interface RunTable<R extends MeasuredRun> extends ModelList {
   /** The model of the table that a spelling means; undefined for an unknown one. */
   modelNamed(name: string): string | undefined;
   /** The runs of a model of the table. */
@@ -78,20 +74,6 @@ function byNearness<R extends MeasuredRun>(runs: readonly R[], seqLen: number, p
 function proposal(run: MeasuredRun, pool: NpuPool): string {
   const lack = fitsPool(run, pool) ? "" : `, more than pool ${JSON.stringify(pool.name)} has`;
   return `${run.seqLen} on ${npusText(run)}${lack}`;
-}
-
-/** A fault for a model that the table does not have, with what else to change where the nearest model needs it. */
-function unknownModel<R extends MeasuredRun>(request: RunRequest, table: RunTable<R>, pool: NpuPool): Fault {
-  const { model } = request;
-  const near = nearestName(model, table.models);
-  const fault = { path: "model", got: model, source: table.modelsSource };
-  if (near === undefined) {
-    return { ...fault, rule: suggestion(model, table.models, `models of the ${table.name}`) };
-  }
-  const rule = `not in the ${table.name}; did you mean ${JSON.stringify(near)}?`;
-  const answer = measuredRun({ ...request, model: near }, table, pool);
-  const changes = isRejected(answer) ? mergedAlternative(answer) : {};
-  return { ...fault, rule, ...(changes === undefined ? {} : { alternative: { model: near, ...changes } }) };
 }
 
 /** A fault for a strategy that the model, or any model, has no run for. */
@@ -172,7 +154,7 @@ export function measuredRun<R extends MeasuredRun>(
 ): R | [Fault] {
   const model = table.modelNamed(request.model);
   if (model === undefined) {
-    return [unknownModel(request, table, pool)];
+    return [unknownModel(request.model, table, (near) => measuredRun({ ...request, model: near }, table, pool))];
   }
   const known = { ...request, model };
   const runs = table.runs(model);

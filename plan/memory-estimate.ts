@@ -1,4 +1,4 @@
-import type { Source, ZeroStage } from "../catalogue";
+import { SERVING_CONDITIONS, type Source, type ZeroStage } from "../catalogue";
 import type { ArchitectureRow } from "../catalogue/model-architectures";
 
 /**
@@ -20,7 +20,7 @@ export const TRAINING_ESTIMATE_SOURCE: readonly Source[] = [
   { page: "ZeRO: Memory Optimizations, arXiv 1910.02054, section 3" },
 ];
 
-const BYTES_PER_GIB = 2 ** 30;
+export const BYTES_PER_GIB = 2 ** 30;
 
 /** Bytes of a 16-bit number. */
 const HALF = 2;
@@ -243,9 +243,6 @@ export type ServingEstimate =
       readonly breakdown: ServingMemory;
     };
 
-/** Share of an NPU's memory that vLLM may use, its default and the manual's. */
-const GPU_MEMORY_UTILIZATION = 0.9;
-
 /** Weights in memory by weights in the file (KAITO, `WeightExpansionFactor`). */
 const WEIGHT_EXPANSION = 1.02;
 
@@ -284,7 +281,7 @@ export function estimateServing(request: ServingEstimateRequest): ServingEstimat
   if (dimensions === undefined || weights === undefined || !arePositive(npuMemoryGiB, asked) || !isCount(npusPerNode)) {
     return undefined;
   }
-  const usableGiB = GPU_MEMORY_UTILIZATION * npuMemoryGiB;
+  const usableGiB = SERVING_CONDITIONS.gpuMemoryUtilization * npuMemoryGiB;
   const memory = (cards: number, tokens: number): ServingMemory => {
     const share = (WEIGHT_EXPANSION * weights) / cards;
     const overhead = BASE_OVERHEAD_GIB + OVERHEAD_OF_WEIGHTS * share;
@@ -375,7 +372,7 @@ export type TrainingEstimate = TrainingSplit & {
 const TRAINING_UTILIZATION = 0.95;
 
 /** Share of the weights that the adapters of LoRA take, from above. */
-const ADAPTER_SHARE = 0.02;
+export const ADAPTER_SHARE = 0.02;
 
 const MAX_NODES = 64;
 

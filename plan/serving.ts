@@ -1,6 +1,5 @@
 import {
   knownModel,
-  nearestName,
   PRECISION_TABLE,
   SERVING_CONDITIONS,
   servingModelNames,
@@ -9,7 +8,7 @@ import {
   type Source,
 } from "../catalogue";
 import { modelArchitecture } from "../catalogue/model-architectures";
-import { isRejected, mergedAlternative, sourceSuffix, withAcceptedAlternatives, type Fault } from "./fault";
+import { isRejected, sourceSuffix, withAcceptedAlternatives, type Fault } from "./fault";
 import { estimatedCapacity } from "./serving-estimate";
 import { chosen, USER, type Origin } from "./origin";
 import type { NpuPool, PoolDemand } from "./pool";
@@ -19,9 +18,9 @@ import { measuredCapacity, precisionsOf, weightsFit, type ServingCapacity } from
 import { lengthFaults, npusFaults, poolFaults, precisionFaults } from "./serving-faults";
 import { copiesOf, type ServingWorkload } from "./serving-workload";
 import { speculativeFaults } from "./speculative-decoding";
-import { count, suggestion } from "./wording";
+import { count } from "./wording";
 import { adviceLines } from "./manual-rules";
-import { chooseImage, weightsFolder } from "./workload-parts";
+import { chooseImage, unknownModel, weightsFolder, type ModelList } from "./workload-parts";
 
 /** Where vLLM's refusal of a context beyond the trained one, and the switch for it, are documented. */
 const LONG_CONTEXT: readonly Source[] = [
@@ -64,18 +63,9 @@ export interface ServingPlan {
   readonly explanation: readonly string[];
 }
 
-/** A fault for a model that the table does not have, with what else to change where the nearest model needs it. */
-function unknownModel(workload: ServingWorkload, pool: NpuPool): Fault {
-  const names = servingModelNames();
-  const near = nearestName(workload.model, names);
-  const fault = { path: "model", got: workload.model, source: PRECISION_TABLE };
-  if (near === undefined) {
-    return { ...fault, rule: suggestion(workload.model, names, "models of the serving table") };
-  }
-  const rule = `not in the serving table; did you mean ${JSON.stringify(near)}?`;
-  const answer = decide({ ...workload, model: near }, pool);
-  const changes = isRejected(answer) ? mergedAlternative(answer) : {};
-  return { ...fault, rule, ...(changes === undefined ? {} : { alternative: { model: near, ...changes } }) };
+/** The models of the serving table. */
+function servingModels(): ModelList {
+  return { name: "serving table", models: servingModelNames(), modelsSource: PRECISION_TABLE };
 }
 
 /** The precision of a workload: its own, or the first in which the model runs and its weights fit. */
@@ -214,7 +204,7 @@ function decide(workload: ServingWorkload, pool: NpuPool): ServingPlan | Fault[]
   if (row === undefined) {
     const estimate = workload.estimate === true ? estimatedCapacity(workload, pool) : undefined;
     return estimate === undefined
-      ? [unknownModel(workload, pool)]
+      ? [unknownModel(workload.model, servingModels(), (near) => decide({ ...workload, model: near }, pool))]
       : isRejected(estimate)
         ? [...estimate]
         : complete(workload, estimate.model, undefined, estimate.capacity, estimate.precision, pool);
@@ -241,10 +231,7 @@ function decide(workload: ServingWorkload, pool: NpuPool): ServingPlan | Fault[]
  * enough. Paths of faults are relative to the workload; "" is the workload as a whole.
  */
 export function planServing(workload: ServingWorkload, pool: NpuPool): ServingPlan | Fault[] {
-  const answer = decide(workload, pool);
-  return isRejected(answer)
-    ? withAcceptedAlternatives(answer, (changes) => !isRejected(decide({ ...workload, ...changes }, pool)))
-    : answer;
+  return withAcceptedAlternatives(workload, (request) => decide(request, pool));
 }
 
 /** What a service takes from its pool: one pod per replica. */

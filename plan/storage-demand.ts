@@ -1,7 +1,7 @@
 import { modelArchitecture } from "../catalogue/model-architectures";
 import type { Source } from "../catalogue";
 import type { DataSetPlan } from "./data-set";
-import { weightsGiB } from "./memory-estimate";
+import { ADAPTER_SHARE, BYTES_PER_GIB, weightsGiB } from "./memory-estimate";
 import type { ServingPlan } from "./serving";
 import type { TrainingPlan } from "./training";
 import { list } from "./wording";
@@ -32,15 +32,10 @@ const CHECKPOINTS = 2;
  */
 const CHECKPOINT_BYTES = 14;
 
-/** Share of the weights that the adapters of LoRA take, from above. */
-const ADAPTER_SHARE = 0.02;
-
 /** Where the bytes of optimizer states are from. */
 export const CHECKPOINT_SOURCE: readonly Source[] = [
   { page: "ZeRO: Memory Optimizations, arXiv 1910.02054, section 3.1" },
 ];
-
-const BYTES_PER_GIB = 2 ** 30;
 
 /** Memory of the 16-bit weights of a model; undefined where it is not known. */
 function weightsOf(model: string): number | undefined {

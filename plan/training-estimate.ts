@@ -91,8 +91,5 @@ export function planRun<R extends MeasuredRun, S extends string, P extends objec
   pool: NpuPool,
   rules: RunRules<R, S, P>,
 ): P | Fault[] {
-  const answer = decide(workload, pool, rules);
-  return isRejected(answer)
-    ? withAcceptedAlternatives(answer, (changes) => !isRejected(decide({ ...workload, ...changes }, pool, rules)))
-    : answer;
+  return withAcceptedAlternatives(workload, (request) => decide(request, pool, rules));
 }

@@ -1,5 +1,7 @@
+import { TRAINING_FRAMEWORKS } from "./training";
+
 /** Frameworks of the flat workload. */
-export const FRAMEWORKS = ["megatron", "llama-factory", "vllm"] as const;
+export const FRAMEWORKS = [...TRAINING_FRAMEWORKS, "vllm"] as const;
 
 /** One of the frameworks. */
 export type Framework = (typeof FRAMEWORKS)[number];
@@ -18,7 +20,6 @@ export interface WorkloadKey {
   readonly of?: readonly Framework[];
 }
 
-const TRAINING = ["megatron", "llama-factory"] as const;
 const MEGATRON = ["megatron"] as const;
 const SERVING = ["vllm"] as const;
 
@@ -34,8 +35,8 @@ export const WORKLOAD_KEYS = {
   name: { kind: "text", what: "the name in messages; defaults to model and strategy" },
   framework: { kind: "text", what: "the framework: megatron, llama-factory or vllm; defaults to the one that has the model and the settings" },
   model: { kind: "text", what: "a model of the manual's tables, for example llama2-13b" },
-  strategy: { kind: "text", of: TRAINING, what: "what training does to the weights: pretrain, sft or lora with megatron, full or lora with llama-factory" },
-  seqLen: { kind: "length", of: TRAINING, range: [1, MOST_TOKENS], what: "the sequence length of training in tokens" },
+  strategy: { kind: "text", of: TRAINING_FRAMEWORKS, what: "what training does to the weights: pretrain, sft or lora with megatron, full or lora with llama-factory" },
+  seqLen: { kind: "length", of: TRAINING_FRAMEWORKS, range: [1, MOST_TOKENS], what: "the sequence length of training in tokens" },
   precision: { kind: "text", of: SERVING, what: "the precision of serving: fp16, bf16, w4a16, w8a8, w8a16 or kv-cache-int8" },
   maxModelLen: { kind: "length", of: SERVING, range: [1, MOST_TOKENS], what: "prompt plus answer in tokens; defaults to the longest measured" },
   replicas: { kind: "number", of: SERVING, range: [1, MOST_COPIES], what: "the number of identical copies; defaults to 1" },
@@ -48,10 +49,10 @@ export const WORKLOAD_KEYS = {
   pipelineParallel: { kind: "number", of: MEGATRON, range: [1, 1024], what: "the pipeline parallel size in place of the measured one" },
   microBatchSize: { kind: "number", of: MEGATRON, range: [1, MOST_NODES], what: "the micro batch size in samples in place of the measured one" },
   globalBatchSize: { kind: "number", of: MEGATRON, range: [1, MOST_NODES], what: "the samples of one step of the optimizer; defaults to 64" },
-  resumeFrom: { kind: "share path", of: TRAINING, what: "the folder of the checkpoint from which the run goes on, relative to the share's root" },
-  resumeIterations: { kind: "number", of: TRAINING, range: [0, MOST_TOKENS], what: "the iterations that the checkpoint already has" },
-  trainIterations: { kind: "number", of: TRAINING, range: [1, MOST_TOKENS], what: "the iterations of the whole run" },
-  command: { kind: "text", of: TRAINING, what: "the shell command of every pod; defaults to the framework's" },
+  resumeFrom: { kind: "share path", of: TRAINING_FRAMEWORKS, what: "the folder of the checkpoint from which the run goes on, relative to the share's root" },
+  resumeIterations: { kind: "number", of: TRAINING_FRAMEWORKS, range: [0, MOST_TOKENS], what: "the iterations that the checkpoint already has" },
+  trainIterations: { kind: "number", of: TRAINING_FRAMEWORKS, range: [1, MOST_TOKENS], what: "the iterations of the whole run" },
+  command: { kind: "text", of: TRAINING_FRAMEWORKS, what: "the shell command of every pod; defaults to the framework's" },
   npus: { kind: "number", of: SERVING, range: [1, 1024], what: "the NPUs of one replica; defaults to the fewest measured" },
   draftModel: { kind: "text", of: SERVING, what: "the model that proposes tokens, or eagle (speculative decoding)" },
   speculativeTokens: { kind: "number", of: SERVING, range: [1, MOST_TOKENS], what: "the tokens that the draft model proposes at once" },

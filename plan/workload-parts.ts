@@ -1,6 +1,7 @@
-import { imageFor, images, MODELS_DIRECTORY, type ImageUse } from "../catalogue";
-import { sourceSuffix, type Fault } from "./fault";
+import { imageFor, images, MODELS_DIRECTORY, nearestName, type ImageUse, type Source } from "../catalogue";
+import { isRejected, mergedAlternative, sourceSuffix, type Fault } from "./fault";
 import { USER, type Origin } from "./origin";
+import { suggestion } from "./wording";
 
 /** The image of a workload, with its origin and the line of the preview log. */
 export interface ImageChoice {
@@ -32,4 +33,29 @@ export function chooseImage(given: string | undefined, use: ImageUse): ImageChoi
 export function weightsFolder(given: string | undefined, model: string): { path: string; origin: Origin } {
   const path = given ?? `${MODELS_DIRECTORY.path}/${model}`;
   return { path, origin: given === undefined ? { from: "default", source: MODELS_DIRECTORY.source } : USER };
+}
+
+/** A list of models that a request names one of. */
+export interface ModelList {
+  /** As messages call it: `training table`. */
+  readonly name: string;
+  readonly models: readonly string[];
+  readonly modelsSource: readonly Source[];
+}
+
+/**
+ * The fault of a model that is not in a list, with the nearest one where there is one, and with what else `decide` says must
+ * change for it.
+ */
+export function unknownModel(model: string, list: ModelList, decide: (model: string) => object): Fault {
+  const { name, models, modelsSource: source } = list;
+  const near = nearestName(model, models);
+  const fault = { path: "model", got: model, source };
+  if (near === undefined) {
+    return { ...fault, rule: suggestion(model, models, `models of the ${name}`) };
+  }
+  const rule = `not in the ${name}; did you mean ${JSON.stringify(near)}?`;
+  const answer = decide(near);
+  const changes = isRejected(answer) ? mergedAlternative(answer) : {};
+  return { ...fault, rule, ...(changes === undefined ? {} : { alternative: { model: near, ...changes } }) };
 }
