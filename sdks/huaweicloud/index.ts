@@ -5,6 +5,21 @@ import * as pulumi from "@pulumi/pulumi";
 import * as utilities from "./utilities";
 
 // Export members:
+export { AomAlarmActionRuleArgs, AomAlarmActionRuleState } from "./aomAlarmActionRule";
+export type AomAlarmActionRule = import("./aomAlarmActionRule").AomAlarmActionRule;
+export const AomAlarmActionRule: typeof import("./aomAlarmActionRule").AomAlarmActionRule = null as any;
+utilities.lazyLoad(exports, ["AomAlarmActionRule"], () => require("./aomAlarmActionRule"));
+
+export { AomPromInstanceArgs, AomPromInstanceState } from "./aomPromInstance";
+export type AomPromInstance = import("./aomPromInstance").AomPromInstance;
+export const AomPromInstance: typeof import("./aomPromInstance").AomPromInstance = null as any;
+utilities.lazyLoad(exports, ["AomPromInstance"], () => require("./aomPromInstance"));
+
+export { Aomv4AlarmRuleArgs, Aomv4AlarmRuleState } from "./aomv4AlarmRule";
+export type Aomv4AlarmRule = import("./aomv4AlarmRule").Aomv4AlarmRule;
+export const Aomv4AlarmRule: typeof import("./aomv4AlarmRule").Aomv4AlarmRule = null as any;
+utilities.lazyLoad(exports, ["Aomv4AlarmRule"], () => require("./aomv4AlarmRule"));
+
 export { CceAddonArgs, CceAddonState } from "./cceAddon";
 export type CceAddon = import("./cceAddon").CceAddon;
 export const CceAddon: typeof import("./cceAddon").CceAddon = null as any;
@@ -15,10 +30,40 @@ export type CceCluster = import("./cceCluster").CceCluster;
 export const CceCluster: typeof import("./cceCluster").CceCluster = null as any;
 utilities.lazyLoad(exports, ["CceCluster"], () => require("./cceCluster"));
 
+export { CceClusterLogConfigArgs, CceClusterLogConfigState } from "./cceClusterLogConfig";
+export type CceClusterLogConfig = import("./cceClusterLogConfig").CceClusterLogConfig;
+export const CceClusterLogConfig: typeof import("./cceClusterLogConfig").CceClusterLogConfig = null as any;
+utilities.lazyLoad(exports, ["CceClusterLogConfig"], () => require("./cceClusterLogConfig"));
+
+export { CceClusterPodIdentityAssociationArgs, CceClusterPodIdentityAssociationState } from "./cceClusterPodIdentityAssociation";
+export type CceClusterPodIdentityAssociation = import("./cceClusterPodIdentityAssociation").CceClusterPodIdentityAssociation;
+export const CceClusterPodIdentityAssociation: typeof import("./cceClusterPodIdentityAssociation").CceClusterPodIdentityAssociation = null as any;
+utilities.lazyLoad(exports, ["CceClusterPodIdentityAssociation"], () => require("./cceClusterPodIdentityAssociation"));
+
 export { CceNodePoolArgs, CceNodePoolState } from "./cceNodePool";
 export type CceNodePool = import("./cceNodePool").CceNodePool;
 export const CceNodePool: typeof import("./cceNodePool").CceNodePool = null as any;
 utilities.lazyLoad(exports, ["CceNodePool"], () => require("./cceNodePool"));
+
+export { ComputeInstanceArgs, ComputeInstanceState } from "./computeInstance";
+export type ComputeInstance = import("./computeInstance").ComputeInstance;
+export const ComputeInstance: typeof import("./computeInstance").ComputeInstance = null as any;
+utilities.lazyLoad(exports, ["ComputeInstance"], () => require("./computeInstance"));
+
+export { GetAomAlarmActionRulesArgs, GetAomAlarmActionRulesResult, GetAomAlarmActionRulesOutputArgs } from "./getAomAlarmActionRules";
+export const getAomAlarmActionRules: typeof import("./getAomAlarmActionRules").getAomAlarmActionRules = null as any;
+export const getAomAlarmActionRulesOutput: typeof import("./getAomAlarmActionRules").getAomAlarmActionRulesOutput = null as any;
+utilities.lazyLoad(exports, ["getAomAlarmActionRules","getAomAlarmActionRulesOutput"], () => require("./getAomAlarmActionRules"));
+
+export { GetAomAlarmRulesArgs, GetAomAlarmRulesResult, GetAomAlarmRulesOutputArgs } from "./getAomAlarmRules";
+export const getAomAlarmRules: typeof import("./getAomAlarmRules").getAomAlarmRules = null as any;
+export const getAomAlarmRulesOutput: typeof import("./getAomAlarmRules").getAomAlarmRulesOutput = null as any;
+utilities.lazyLoad(exports, ["getAomAlarmRules","getAomAlarmRulesOutput"], () => require("./getAomAlarmRules"));
+
+export { GetAomPromInstancesArgs, GetAomPromInstancesResult, GetAomPromInstancesOutputArgs } from "./getAomPromInstances";
+export const getAomPromInstances: typeof import("./getAomPromInstances").getAomPromInstances = null as any;
+export const getAomPromInstancesOutput: typeof import("./getAomPromInstances").getAomPromInstancesOutput = null as any;
+utilities.lazyLoad(exports, ["getAomPromInstances","getAomPromInstancesOutput"], () => require("./getAomPromInstances"));
 
 export { GetCceAddonsArgs, GetCceAddonsResult, GetCceAddonsOutputArgs } from "./getCceAddons";
 export const getCceAddons: typeof import("./getCceAddons").getCceAddons = null as any;
@@ -30,6 +75,11 @@ export const getCceCluster: typeof import("./getCceCluster").getCceCluster = nul
 export const getCceClusterOutput: typeof import("./getCceCluster").getCceClusterOutput = null as any;
 utilities.lazyLoad(exports, ["getCceCluster","getCceClusterOutput"], () => require("./getCceCluster"));
 
+export { GetCceClusterPodIdentityAssociationsArgs, GetCceClusterPodIdentityAssociationsResult, GetCceClusterPodIdentityAssociationsOutputArgs } from "./getCceClusterPodIdentityAssociations";
+export const getCceClusterPodIdentityAssociations: typeof import("./getCceClusterPodIdentityAssociations").getCceClusterPodIdentityAssociations = null as any;
+export const getCceClusterPodIdentityAssociationsOutput: typeof import("./getCceClusterPodIdentityAssociations").getCceClusterPodIdentityAssociationsOutput = null as any;
+utilities.lazyLoad(exports, ["getCceClusterPodIdentityAssociations","getCceClusterPodIdentityAssociationsOutput"], () => require("./getCceClusterPodIdentityAssociations"));
+
 export { GetCceClustersArgs, GetCceClustersResult, GetCceClustersOutputArgs } from "./getCceClusters";
 export const getCceClusters: typeof import("./getCceClusters").getCceClusters = null as any;
 export const getCceClustersOutput: typeof import("./getCceClusters").getCceClustersOutput = null as any;
@@ -40,10 +90,65 @@ export const getCceNodePool: typeof import("./getCceNodePool").getCceNodePool = 
 export const getCceNodePoolOutput: typeof import("./getCceNodePool").getCceNodePoolOutput = null as any;
 utilities.lazyLoad(exports, ["getCceNodePool","getCceNodePoolOutput"], () => require("./getCceNodePool"));
 
+export { GetComputeInstanceArgs, GetComputeInstanceResult, GetComputeInstanceOutputArgs } from "./getComputeInstance";
+export const getComputeInstance: typeof import("./getComputeInstance").getComputeInstance = null as any;
+export const getComputeInstanceOutput: typeof import("./getComputeInstance").getComputeInstanceOutput = null as any;
+utilities.lazyLoad(exports, ["getComputeInstance","getComputeInstanceOutput"], () => require("./getComputeInstance"));
+
+export { GetComputeInstancesArgs, GetComputeInstancesResult, GetComputeInstancesOutputArgs } from "./getComputeInstances";
+export const getComputeInstances: typeof import("./getComputeInstances").getComputeInstances = null as any;
+export const getComputeInstancesOutput: typeof import("./getComputeInstances").getComputeInstancesOutput = null as any;
+utilities.lazyLoad(exports, ["getComputeInstances","getComputeInstancesOutput"], () => require("./getComputeInstances"));
+
+export { GetIdentityAgenciesArgs, GetIdentityAgenciesResult, GetIdentityAgenciesOutputArgs } from "./getIdentityAgencies";
+export const getIdentityAgencies: typeof import("./getIdentityAgencies").getIdentityAgencies = null as any;
+export const getIdentityAgenciesOutput: typeof import("./getIdentityAgencies").getIdentityAgenciesOutput = null as any;
+utilities.lazyLoad(exports, ["getIdentityAgencies","getIdentityAgenciesOutput"], () => require("./getIdentityAgencies"));
+
+export { GetKmsKeyArgs, GetKmsKeyResult, GetKmsKeyOutputArgs } from "./getKmsKey";
+export const getKmsKey: typeof import("./getKmsKey").getKmsKey = null as any;
+export const getKmsKeyOutput: typeof import("./getKmsKey").getKmsKeyOutput = null as any;
+utilities.lazyLoad(exports, ["getKmsKey","getKmsKeyOutput"], () => require("./getKmsKey"));
+
+export { GetKmsKeysArgs, GetKmsKeysResult, GetKmsKeysOutputArgs } from "./getKmsKeys";
+export const getKmsKeys: typeof import("./getKmsKeys").getKmsKeys = null as any;
+export const getKmsKeysOutput: typeof import("./getKmsKeys").getKmsKeysOutput = null as any;
+utilities.lazyLoad(exports, ["getKmsKeys","getKmsKeysOutput"], () => require("./getKmsKeys"));
+
 export { GetKpsKeypairsArgs, GetKpsKeypairsResult, GetKpsKeypairsOutputArgs } from "./getKpsKeypairs";
 export const getKpsKeypairs: typeof import("./getKpsKeypairs").getKpsKeypairs = null as any;
 export const getKpsKeypairsOutput: typeof import("./getKpsKeypairs").getKpsKeypairsOutput = null as any;
 utilities.lazyLoad(exports, ["getKpsKeypairs","getKpsKeypairsOutput"], () => require("./getKpsKeypairs"));
+
+export { GetLtsCceAccessesArgs, GetLtsCceAccessesResult, GetLtsCceAccessesOutputArgs } from "./getLtsCceAccesses";
+export const getLtsCceAccesses: typeof import("./getLtsCceAccesses").getLtsCceAccesses = null as any;
+export const getLtsCceAccessesOutput: typeof import("./getLtsCceAccesses").getLtsCceAccessesOutput = null as any;
+utilities.lazyLoad(exports, ["getLtsCceAccesses","getLtsCceAccessesOutput"], () => require("./getLtsCceAccesses"));
+
+export { GetLtsGroupsArgs, GetLtsGroupsResult, GetLtsGroupsOutputArgs } from "./getLtsGroups";
+export const getLtsGroups: typeof import("./getLtsGroups").getLtsGroups = null as any;
+export const getLtsGroupsOutput: typeof import("./getLtsGroups").getLtsGroupsOutput = null as any;
+utilities.lazyLoad(exports, ["getLtsGroups","getLtsGroupsOutput"], () => require("./getLtsGroups"));
+
+export { GetLtsStreamsArgs, GetLtsStreamsResult, GetLtsStreamsOutputArgs } from "./getLtsStreams";
+export const getLtsStreams: typeof import("./getLtsStreams").getLtsStreams = null as any;
+export const getLtsStreamsOutput: typeof import("./getLtsStreams").getLtsStreamsOutput = null as any;
+utilities.lazyLoad(exports, ["getLtsStreams","getLtsStreamsOutput"], () => require("./getLtsStreams"));
+
+export { GetNatGatewayArgs, GetNatGatewayResult, GetNatGatewayOutputArgs } from "./getNatGateway";
+export const getNatGateway: typeof import("./getNatGateway").getNatGateway = null as any;
+export const getNatGatewayOutput: typeof import("./getNatGateway").getNatGatewayOutput = null as any;
+utilities.lazyLoad(exports, ["getNatGateway","getNatGatewayOutput"], () => require("./getNatGateway"));
+
+export { GetNatGatewaysArgs, GetNatGatewaysResult, GetNatGatewaysOutputArgs } from "./getNatGateways";
+export const getNatGateways: typeof import("./getNatGateways").getNatGateways = null as any;
+export const getNatGatewaysOutput: typeof import("./getNatGateways").getNatGatewaysOutput = null as any;
+utilities.lazyLoad(exports, ["getNatGateways","getNatGatewaysOutput"], () => require("./getNatGateways"));
+
+export { GetNatSnatRulesArgs, GetNatSnatRulesResult, GetNatSnatRulesOutputArgs } from "./getNatSnatRules";
+export const getNatSnatRules: typeof import("./getNatSnatRules").getNatSnatRules = null as any;
+export const getNatSnatRulesOutput: typeof import("./getNatSnatRules").getNatSnatRulesOutput = null as any;
+utilities.lazyLoad(exports, ["getNatSnatRules","getNatSnatRulesOutput"], () => require("./getNatSnatRules"));
 
 export { GetNetworkingSecgroupArgs, GetNetworkingSecgroupResult, GetNetworkingSecgroupOutputArgs } from "./getNetworkingSecgroup";
 export const getNetworkingSecgroup: typeof import("./getNetworkingSecgroup").getNetworkingSecgroup = null as any;
@@ -90,15 +195,45 @@ export const getSfsTurbos: typeof import("./getSfsTurbos").getSfsTurbos = null a
 export const getSfsTurbosOutput: typeof import("./getSfsTurbos").getSfsTurbosOutput = null as any;
 utilities.lazyLoad(exports, ["getSfsTurbos","getSfsTurbosOutput"], () => require("./getSfsTurbos"));
 
+export { GetSmnTopicsArgs, GetSmnTopicsResult, GetSmnTopicsOutputArgs } from "./getSmnTopics";
+export const getSmnTopics: typeof import("./getSmnTopics").getSmnTopics = null as any;
+export const getSmnTopicsOutput: typeof import("./getSmnTopics").getSmnTopicsOutput = null as any;
+utilities.lazyLoad(exports, ["getSmnTopics","getSmnTopicsOutput"], () => require("./getSmnTopics"));
+
+export { GetSwrImageRetentionPoliciesArgs, GetSwrImageRetentionPoliciesResult, GetSwrImageRetentionPoliciesOutputArgs } from "./getSwrImageRetentionPolicies";
+export const getSwrImageRetentionPolicies: typeof import("./getSwrImageRetentionPolicies").getSwrImageRetentionPolicies = null as any;
+export const getSwrImageRetentionPoliciesOutput: typeof import("./getSwrImageRetentionPolicies").getSwrImageRetentionPoliciesOutput = null as any;
+utilities.lazyLoad(exports, ["getSwrImageRetentionPolicies","getSwrImageRetentionPoliciesOutput"], () => require("./getSwrImageRetentionPolicies"));
+
 export { GetSwrOrganizationsArgs, GetSwrOrganizationsResult, GetSwrOrganizationsOutputArgs } from "./getSwrOrganizations";
 export const getSwrOrganizations: typeof import("./getSwrOrganizations").getSwrOrganizations = null as any;
 export const getSwrOrganizationsOutput: typeof import("./getSwrOrganizations").getSwrOrganizationsOutput = null as any;
 utilities.lazyLoad(exports, ["getSwrOrganizations","getSwrOrganizationsOutput"], () => require("./getSwrOrganizations"));
 
+export { GetSwrRepositoriesArgs, GetSwrRepositoriesResult, GetSwrRepositoriesOutputArgs } from "./getSwrRepositories";
+export const getSwrRepositories: typeof import("./getSwrRepositories").getSwrRepositories = null as any;
+export const getSwrRepositoriesOutput: typeof import("./getSwrRepositories").getSwrRepositoriesOutput = null as any;
+utilities.lazyLoad(exports, ["getSwrRepositories","getSwrRepositoriesOutput"], () => require("./getSwrRepositories"));
+
+export { GetSwrSharedAccountsArgs, GetSwrSharedAccountsResult, GetSwrSharedAccountsOutputArgs } from "./getSwrSharedAccounts";
+export const getSwrSharedAccounts: typeof import("./getSwrSharedAccounts").getSwrSharedAccounts = null as any;
+export const getSwrSharedAccountsOutput: typeof import("./getSwrSharedAccounts").getSwrSharedAccountsOutput = null as any;
+utilities.lazyLoad(exports, ["getSwrSharedAccounts","getSwrSharedAccountsOutput"], () => require("./getSwrSharedAccounts"));
+
 export { GetVpcArgs, GetVpcResult, GetVpcOutputArgs } from "./getVpc";
 export const getVpc: typeof import("./getVpc").getVpc = null as any;
 export const getVpcOutput: typeof import("./getVpc").getVpcOutput = null as any;
 utilities.lazyLoad(exports, ["getVpc","getVpcOutput"], () => require("./getVpc"));
+
+export { GetVpcEipArgs, GetVpcEipResult, GetVpcEipOutputArgs } from "./getVpcEip";
+export const getVpcEip: typeof import("./getVpcEip").getVpcEip = null as any;
+export const getVpcEipOutput: typeof import("./getVpcEip").getVpcEipOutput = null as any;
+utilities.lazyLoad(exports, ["getVpcEip","getVpcEipOutput"], () => require("./getVpcEip"));
+
+export { GetVpcEipsArgs, GetVpcEipsResult, GetVpcEipsOutputArgs } from "./getVpcEips";
+export const getVpcEips: typeof import("./getVpcEips").getVpcEips = null as any;
+export const getVpcEipsOutput: typeof import("./getVpcEips").getVpcEipsOutput = null as any;
+utilities.lazyLoad(exports, ["getVpcEips","getVpcEipsOutput"], () => require("./getVpcEips"));
 
 export { GetVpcSubnetArgs, GetVpcSubnetResult, GetVpcSubnetOutputArgs } from "./getVpcSubnet";
 export const getVpcSubnet: typeof import("./getVpcSubnet").getVpcSubnet = null as any;
@@ -110,15 +245,65 @@ export const getVpcSubnets: typeof import("./getVpcSubnets").getVpcSubnets = nul
 export const getVpcSubnetsOutput: typeof import("./getVpcSubnets").getVpcSubnetsOutput = null as any;
 utilities.lazyLoad(exports, ["getVpcSubnets","getVpcSubnetsOutput"], () => require("./getVpcSubnets"));
 
+export { GetVpcepEndpointsArgs, GetVpcepEndpointsResult, GetVpcepEndpointsOutputArgs } from "./getVpcepEndpoints";
+export const getVpcepEndpoints: typeof import("./getVpcepEndpoints").getVpcepEndpoints = null as any;
+export const getVpcepEndpointsOutput: typeof import("./getVpcepEndpoints").getVpcepEndpointsOutput = null as any;
+utilities.lazyLoad(exports, ["getVpcepEndpoints","getVpcepEndpointsOutput"], () => require("./getVpcepEndpoints"));
+
 export { GetVpcsArgs, GetVpcsResult, GetVpcsOutputArgs } from "./getVpcs";
 export const getVpcs: typeof import("./getVpcs").getVpcs = null as any;
 export const getVpcsOutput: typeof import("./getVpcs").getVpcsOutput = null as any;
 utilities.lazyLoad(exports, ["getVpcs","getVpcsOutput"], () => require("./getVpcs"));
 
+export { IdentityAgencyArgs, IdentityAgencyState } from "./identityAgency";
+export type IdentityAgency = import("./identityAgency").IdentityAgency;
+export const IdentityAgency: typeof import("./identityAgency").IdentityAgency = null as any;
+utilities.lazyLoad(exports, ["IdentityAgency"], () => require("./identityAgency"));
+
+export { KmsKeyArgs, KmsKeyState } from "./kmsKey";
+export type KmsKey = import("./kmsKey").KmsKey;
+export const KmsKey: typeof import("./kmsKey").KmsKey = null as any;
+utilities.lazyLoad(exports, ["KmsKey"], () => require("./kmsKey"));
+
 export { KpsKeypairArgs, KpsKeypairState } from "./kpsKeypair";
 export type KpsKeypair = import("./kpsKeypair").KpsKeypair;
 export const KpsKeypair: typeof import("./kpsKeypair").KpsKeypair = null as any;
 utilities.lazyLoad(exports, ["KpsKeypair"], () => require("./kpsKeypair"));
+
+export { LtsCceAccessArgs, LtsCceAccessState } from "./ltsCceAccess";
+export type LtsCceAccess = import("./ltsCceAccess").LtsCceAccess;
+export const LtsCceAccess: typeof import("./ltsCceAccess").LtsCceAccess = null as any;
+utilities.lazyLoad(exports, ["LtsCceAccess"], () => require("./ltsCceAccess"));
+
+export { LtsGroupArgs, LtsGroupState } from "./ltsGroup";
+export type LtsGroup = import("./ltsGroup").LtsGroup;
+export const LtsGroup: typeof import("./ltsGroup").LtsGroup = null as any;
+utilities.lazyLoad(exports, ["LtsGroup"], () => require("./ltsGroup"));
+
+export { LtsStreamArgs, LtsStreamState } from "./ltsStream";
+export type LtsStream = import("./ltsStream").LtsStream;
+export const LtsStream: typeof import("./ltsStream").LtsStream = null as any;
+utilities.lazyLoad(exports, ["LtsStream"], () => require("./ltsStream"));
+
+export { ModelartsAuthorizationArgs, ModelartsAuthorizationState } from "./modelartsAuthorization";
+export type ModelartsAuthorization = import("./modelartsAuthorization").ModelartsAuthorization;
+export const ModelartsAuthorization: typeof import("./modelartsAuthorization").ModelartsAuthorization = null as any;
+utilities.lazyLoad(exports, ["ModelartsAuthorization"], () => require("./modelartsAuthorization"));
+
+export { ModelartsResourcePoolArgs, ModelartsResourcePoolState } from "./modelartsResourcePool";
+export type ModelartsResourcePool = import("./modelartsResourcePool").ModelartsResourcePool;
+export const ModelartsResourcePool: typeof import("./modelartsResourcePool").ModelartsResourcePool = null as any;
+utilities.lazyLoad(exports, ["ModelartsResourcePool"], () => require("./modelartsResourcePool"));
+
+export { NatGatewayArgs, NatGatewayState } from "./natGateway";
+export type NatGateway = import("./natGateway").NatGateway;
+export const NatGateway: typeof import("./natGateway").NatGateway = null as any;
+utilities.lazyLoad(exports, ["NatGateway"], () => require("./natGateway"));
+
+export { NatSnatRuleArgs, NatSnatRuleState } from "./natSnatRule";
+export type NatSnatRule = import("./natSnatRule").NatSnatRule;
+export const NatSnatRule: typeof import("./natSnatRule").NatSnatRule = null as any;
+utilities.lazyLoad(exports, ["NatSnatRule"], () => require("./natSnatRule"));
 
 export { NetworkingSecgroupArgs, NetworkingSecgroupState } from "./networkingSecgroup";
 export type NetworkingSecgroup = import("./networkingSecgroup").NetworkingSecgroup;
@@ -168,6 +353,11 @@ export type SfsTurboDir = import("./sfsTurboDir").SfsTurboDir;
 export const SfsTurboDir: typeof import("./sfsTurboDir").SfsTurboDir = null as any;
 utilities.lazyLoad(exports, ["SfsTurboDir"], () => require("./sfsTurboDir"));
 
+export { SfsTurboDirQuotaArgs, SfsTurboDirQuotaState } from "./sfsTurboDirQuota";
+export type SfsTurboDirQuota = import("./sfsTurboDirQuota").SfsTurboDirQuota;
+export const SfsTurboDirQuota: typeof import("./sfsTurboDirQuota").SfsTurboDirQuota = null as any;
+utilities.lazyLoad(exports, ["SfsTurboDirQuota"], () => require("./sfsTurboDirQuota"));
+
 export { SfsTurboObsTargetArgs, SfsTurboObsTargetState } from "./sfsTurboObsTarget";
 export type SfsTurboObsTarget = import("./sfsTurboObsTarget").SfsTurboObsTarget;
 export const SfsTurboObsTarget: typeof import("./sfsTurboObsTarget").SfsTurboObsTarget = null as any;
@@ -178,20 +368,55 @@ export type SfsTurboPermRule = import("./sfsTurboPermRule").SfsTurboPermRule;
 export const SfsTurboPermRule: typeof import("./sfsTurboPermRule").SfsTurboPermRule = null as any;
 utilities.lazyLoad(exports, ["SfsTurboPermRule"], () => require("./sfsTurboPermRule"));
 
+export { SmnTopicArgs, SmnTopicState } from "./smnTopic";
+export type SmnTopic = import("./smnTopic").SmnTopic;
+export const SmnTopic: typeof import("./smnTopic").SmnTopic = null as any;
+utilities.lazyLoad(exports, ["SmnTopic"], () => require("./smnTopic"));
+
+export { SwrImageRetentionPolicyArgs, SwrImageRetentionPolicyState } from "./swrImageRetentionPolicy";
+export type SwrImageRetentionPolicy = import("./swrImageRetentionPolicy").SwrImageRetentionPolicy;
+export const SwrImageRetentionPolicy: typeof import("./swrImageRetentionPolicy").SwrImageRetentionPolicy = null as any;
+utilities.lazyLoad(exports, ["SwrImageRetentionPolicy"], () => require("./swrImageRetentionPolicy"));
+
 export { SwrOrganizationArgs, SwrOrganizationState } from "./swrOrganization";
 export type SwrOrganization = import("./swrOrganization").SwrOrganization;
 export const SwrOrganization: typeof import("./swrOrganization").SwrOrganization = null as any;
 utilities.lazyLoad(exports, ["SwrOrganization"], () => require("./swrOrganization"));
+
+export { SwrOrganizationPermissionsArgs, SwrOrganizationPermissionsState } from "./swrOrganizationPermissions";
+export type SwrOrganizationPermissions = import("./swrOrganizationPermissions").SwrOrganizationPermissions;
+export const SwrOrganizationPermissions: typeof import("./swrOrganizationPermissions").SwrOrganizationPermissions = null as any;
+utilities.lazyLoad(exports, ["SwrOrganizationPermissions"], () => require("./swrOrganizationPermissions"));
+
+export { SwrRepositoryArgs, SwrRepositoryState } from "./swrRepository";
+export type SwrRepository = import("./swrRepository").SwrRepository;
+export const SwrRepository: typeof import("./swrRepository").SwrRepository = null as any;
+utilities.lazyLoad(exports, ["SwrRepository"], () => require("./swrRepository"));
+
+export { SwrRepositorySharingArgs, SwrRepositorySharingState } from "./swrRepositorySharing";
+export type SwrRepositorySharing = import("./swrRepositorySharing").SwrRepositorySharing;
+export const SwrRepositorySharing: typeof import("./swrRepositorySharing").SwrRepositorySharing = null as any;
+utilities.lazyLoad(exports, ["SwrRepositorySharing"], () => require("./swrRepositorySharing"));
 
 export { VpcArgs, VpcState } from "./vpc";
 export type Vpc = import("./vpc").Vpc;
 export const Vpc: typeof import("./vpc").Vpc = null as any;
 utilities.lazyLoad(exports, ["Vpc"], () => require("./vpc"));
 
+export { VpcEipArgs, VpcEipState } from "./vpcEip";
+export type VpcEip = import("./vpcEip").VpcEip;
+export const VpcEip: typeof import("./vpcEip").VpcEip = null as any;
+utilities.lazyLoad(exports, ["VpcEip"], () => require("./vpcEip"));
+
 export { VpcSubnetArgs, VpcSubnetState } from "./vpcSubnet";
 export type VpcSubnet = import("./vpcSubnet").VpcSubnet;
 export const VpcSubnet: typeof import("./vpcSubnet").VpcSubnet = null as any;
 utilities.lazyLoad(exports, ["VpcSubnet"], () => require("./vpcSubnet"));
+
+export { VpcepEndpointArgs, VpcepEndpointState } from "./vpcepEndpoint";
+export type VpcepEndpoint = import("./vpcepEndpoint").VpcepEndpoint;
+export const VpcepEndpoint: typeof import("./vpcepEndpoint").VpcepEndpoint = null as any;
+utilities.lazyLoad(exports, ["VpcepEndpoint"], () => require("./vpcepEndpoint"));
 
 
 // Export sub-modules:
@@ -207,14 +432,44 @@ const _module = {
     version: utilities.getVersion(),
     construct: (name: string, type: string, urn: string): pulumi.Resource => {
         switch (type) {
+            case "huaweicloud:index/aomAlarmActionRule:AomAlarmActionRule":
+                return new AomAlarmActionRule(name, <any>undefined, { urn })
+            case "huaweicloud:index/aomPromInstance:AomPromInstance":
+                return new AomPromInstance(name, <any>undefined, { urn })
+            case "huaweicloud:index/aomv4AlarmRule:Aomv4AlarmRule":
+                return new Aomv4AlarmRule(name, <any>undefined, { urn })
             case "huaweicloud:index/cceAddon:CceAddon":
                 return new CceAddon(name, <any>undefined, { urn })
             case "huaweicloud:index/cceCluster:CceCluster":
                 return new CceCluster(name, <any>undefined, { urn })
+            case "huaweicloud:index/cceClusterLogConfig:CceClusterLogConfig":
+                return new CceClusterLogConfig(name, <any>undefined, { urn })
+            case "huaweicloud:index/cceClusterPodIdentityAssociation:CceClusterPodIdentityAssociation":
+                return new CceClusterPodIdentityAssociation(name, <any>undefined, { urn })
             case "huaweicloud:index/cceNodePool:CceNodePool":
                 return new CceNodePool(name, <any>undefined, { urn })
+            case "huaweicloud:index/computeInstance:ComputeInstance":
+                return new ComputeInstance(name, <any>undefined, { urn })
+            case "huaweicloud:index/identityAgency:IdentityAgency":
+                return new IdentityAgency(name, <any>undefined, { urn })
+            case "huaweicloud:index/kmsKey:KmsKey":
+                return new KmsKey(name, <any>undefined, { urn })
             case "huaweicloud:index/kpsKeypair:KpsKeypair":
                 return new KpsKeypair(name, <any>undefined, { urn })
+            case "huaweicloud:index/ltsCceAccess:LtsCceAccess":
+                return new LtsCceAccess(name, <any>undefined, { urn })
+            case "huaweicloud:index/ltsGroup:LtsGroup":
+                return new LtsGroup(name, <any>undefined, { urn })
+            case "huaweicloud:index/ltsStream:LtsStream":
+                return new LtsStream(name, <any>undefined, { urn })
+            case "huaweicloud:index/modelartsAuthorization:ModelartsAuthorization":
+                return new ModelartsAuthorization(name, <any>undefined, { urn })
+            case "huaweicloud:index/modelartsResourcePool:ModelartsResourcePool":
+                return new ModelartsResourcePool(name, <any>undefined, { urn })
+            case "huaweicloud:index/natGateway:NatGateway":
+                return new NatGateway(name, <any>undefined, { urn })
+            case "huaweicloud:index/natSnatRule:NatSnatRule":
+                return new NatSnatRule(name, <any>undefined, { urn })
             case "huaweicloud:index/networkingSecgroup:NetworkingSecgroup":
                 return new NetworkingSecgroup(name, <any>undefined, { urn })
             case "huaweicloud:index/networkingSecgroupRule:NetworkingSecgroupRule":
@@ -233,25 +488,56 @@ const _module = {
                 return new SfsTurboDataTask(name, <any>undefined, { urn })
             case "huaweicloud:index/sfsTurboDir:SfsTurboDir":
                 return new SfsTurboDir(name, <any>undefined, { urn })
+            case "huaweicloud:index/sfsTurboDirQuota:SfsTurboDirQuota":
+                return new SfsTurboDirQuota(name, <any>undefined, { urn })
             case "huaweicloud:index/sfsTurboObsTarget:SfsTurboObsTarget":
                 return new SfsTurboObsTarget(name, <any>undefined, { urn })
             case "huaweicloud:index/sfsTurboPermRule:SfsTurboPermRule":
                 return new SfsTurboPermRule(name, <any>undefined, { urn })
+            case "huaweicloud:index/smnTopic:SmnTopic":
+                return new SmnTopic(name, <any>undefined, { urn })
+            case "huaweicloud:index/swrImageRetentionPolicy:SwrImageRetentionPolicy":
+                return new SwrImageRetentionPolicy(name, <any>undefined, { urn })
             case "huaweicloud:index/swrOrganization:SwrOrganization":
                 return new SwrOrganization(name, <any>undefined, { urn })
+            case "huaweicloud:index/swrOrganizationPermissions:SwrOrganizationPermissions":
+                return new SwrOrganizationPermissions(name, <any>undefined, { urn })
+            case "huaweicloud:index/swrRepository:SwrRepository":
+                return new SwrRepository(name, <any>undefined, { urn })
+            case "huaweicloud:index/swrRepositorySharing:SwrRepositorySharing":
+                return new SwrRepositorySharing(name, <any>undefined, { urn })
             case "huaweicloud:index/vpc:Vpc":
                 return new Vpc(name, <any>undefined, { urn })
+            case "huaweicloud:index/vpcEip:VpcEip":
+                return new VpcEip(name, <any>undefined, { urn })
             case "huaweicloud:index/vpcSubnet:VpcSubnet":
                 return new VpcSubnet(name, <any>undefined, { urn })
+            case "huaweicloud:index/vpcepEndpoint:VpcepEndpoint":
+                return new VpcepEndpoint(name, <any>undefined, { urn })
             default:
                 throw new Error(`unknown resource type ${type}`);
         }
     },
 };
+pulumi.runtime.registerResourceModule("huaweicloud", "index/aomAlarmActionRule", _module)
+pulumi.runtime.registerResourceModule("huaweicloud", "index/aomPromInstance", _module)
+pulumi.runtime.registerResourceModule("huaweicloud", "index/aomv4AlarmRule", _module)
 pulumi.runtime.registerResourceModule("huaweicloud", "index/cceAddon", _module)
 pulumi.runtime.registerResourceModule("huaweicloud", "index/cceCluster", _module)
+pulumi.runtime.registerResourceModule("huaweicloud", "index/cceClusterLogConfig", _module)
+pulumi.runtime.registerResourceModule("huaweicloud", "index/cceClusterPodIdentityAssociation", _module)
 pulumi.runtime.registerResourceModule("huaweicloud", "index/cceNodePool", _module)
+pulumi.runtime.registerResourceModule("huaweicloud", "index/computeInstance", _module)
+pulumi.runtime.registerResourceModule("huaweicloud", "index/identityAgency", _module)
+pulumi.runtime.registerResourceModule("huaweicloud", "index/kmsKey", _module)
 pulumi.runtime.registerResourceModule("huaweicloud", "index/kpsKeypair", _module)
+pulumi.runtime.registerResourceModule("huaweicloud", "index/ltsCceAccess", _module)
+pulumi.runtime.registerResourceModule("huaweicloud", "index/ltsGroup", _module)
+pulumi.runtime.registerResourceModule("huaweicloud", "index/ltsStream", _module)
+pulumi.runtime.registerResourceModule("huaweicloud", "index/modelartsAuthorization", _module)
+pulumi.runtime.registerResourceModule("huaweicloud", "index/modelartsResourcePool", _module)
+pulumi.runtime.registerResourceModule("huaweicloud", "index/natGateway", _module)
+pulumi.runtime.registerResourceModule("huaweicloud", "index/natSnatRule", _module)
 pulumi.runtime.registerResourceModule("huaweicloud", "index/networkingSecgroup", _module)
 pulumi.runtime.registerResourceModule("huaweicloud", "index/networkingSecgroupRule", _module)
 pulumi.runtime.registerResourceModule("huaweicloud", "index/obsBucket", _module)
@@ -261,11 +547,19 @@ pulumi.runtime.registerResourceModule("huaweicloud", "index/obsBucketPolicy", _m
 pulumi.runtime.registerResourceModule("huaweicloud", "index/sfsTurbo", _module)
 pulumi.runtime.registerResourceModule("huaweicloud", "index/sfsTurboDataTask", _module)
 pulumi.runtime.registerResourceModule("huaweicloud", "index/sfsTurboDir", _module)
+pulumi.runtime.registerResourceModule("huaweicloud", "index/sfsTurboDirQuota", _module)
 pulumi.runtime.registerResourceModule("huaweicloud", "index/sfsTurboObsTarget", _module)
 pulumi.runtime.registerResourceModule("huaweicloud", "index/sfsTurboPermRule", _module)
+pulumi.runtime.registerResourceModule("huaweicloud", "index/smnTopic", _module)
+pulumi.runtime.registerResourceModule("huaweicloud", "index/swrImageRetentionPolicy", _module)
 pulumi.runtime.registerResourceModule("huaweicloud", "index/swrOrganization", _module)
+pulumi.runtime.registerResourceModule("huaweicloud", "index/swrOrganizationPermissions", _module)
+pulumi.runtime.registerResourceModule("huaweicloud", "index/swrRepository", _module)
+pulumi.runtime.registerResourceModule("huaweicloud", "index/swrRepositorySharing", _module)
 pulumi.runtime.registerResourceModule("huaweicloud", "index/vpc", _module)
+pulumi.runtime.registerResourceModule("huaweicloud", "index/vpcEip", _module)
 pulumi.runtime.registerResourceModule("huaweicloud", "index/vpcSubnet", _module)
+pulumi.runtime.registerResourceModule("huaweicloud", "index/vpcepEndpoint", _module)
 pulumi.runtime.registerResourcePackage("huaweicloud", {
     version: utilities.getVersion(),
     constructProvider: (name: string, type: string, urn: string): pulumi.ProviderResource => {

@@ -38,31 +38,89 @@ var __exportStar = (this && this.__exportStar) || function(m, exports) {
     for (var p in m) if (p !== "default" && !Object.prototype.hasOwnProperty.call(exports, p)) __createBinding(exports, m, p);
 };
 Object.defineProperty(exports, "__esModule", { value: true });
-exports.SfsTurboDataTask = exports.SfsTurbo = exports.ObsBucketPolicy = exports.ObsBucketObject = exports.ObsBucketBpa = exports.ObsBucket = exports.NetworkingSecgroupRule = exports.NetworkingSecgroup = exports.KpsKeypair = exports.getVpcsOutput = exports.getVpcs = exports.getVpcSubnetsOutput = exports.getVpcSubnets = exports.getVpcSubnetOutput = exports.getVpcSubnet = exports.getVpcOutput = exports.getVpc = exports.getSwrOrganizationsOutput = exports.getSwrOrganizations = exports.getSfsTurbosOutput = exports.getSfsTurbos = exports.getSfsTurboPermRulesOutput = exports.getSfsTurboPermRules = exports.getSfsTurboObsTargetsOutput = exports.getSfsTurboObsTargets = exports.getSfsTurboDataTasksOutput = exports.getSfsTurboDataTasks = exports.getObsBucketsOutput = exports.getObsBuckets = exports.getObsBucketObjectOutput = exports.getObsBucketObject = exports.getNetworkingSecgroupsOutput = exports.getNetworkingSecgroups = exports.getNetworkingSecgroupRulesOutput = exports.getNetworkingSecgroupRules = exports.getNetworkingSecgroupOutput = exports.getNetworkingSecgroup = exports.getKpsKeypairsOutput = exports.getKpsKeypairs = exports.getCceNodePoolOutput = exports.getCceNodePool = exports.getCceClustersOutput = exports.getCceClusters = exports.getCceClusterOutput = exports.getCceCluster = exports.getCceAddonsOutput = exports.getCceAddons = exports.CceNodePool = exports.CceCluster = exports.CceAddon = void 0;
-exports.types = exports.config = exports.VpcSubnet = exports.Vpc = exports.SwrOrganization = exports.SfsTurboPermRule = exports.SfsTurboObsTarget = exports.SfsTurboDir = void 0;
+exports.getNetworkingSecgroup = exports.getNatSnatRulesOutput = exports.getNatSnatRules = exports.getNatGatewaysOutput = exports.getNatGateways = exports.getNatGatewayOutput = exports.getNatGateway = exports.getLtsStreamsOutput = exports.getLtsStreams = exports.getLtsGroupsOutput = exports.getLtsGroups = exports.getLtsCceAccessesOutput = exports.getLtsCceAccesses = exports.getKpsKeypairsOutput = exports.getKpsKeypairs = exports.getKmsKeysOutput = exports.getKmsKeys = exports.getKmsKeyOutput = exports.getKmsKey = exports.getIdentityAgenciesOutput = exports.getIdentityAgencies = exports.getComputeInstancesOutput = exports.getComputeInstances = exports.getComputeInstanceOutput = exports.getComputeInstance = exports.getCceNodePoolOutput = exports.getCceNodePool = exports.getCceClustersOutput = exports.getCceClusters = exports.getCceClusterPodIdentityAssociationsOutput = exports.getCceClusterPodIdentityAssociations = exports.getCceClusterOutput = exports.getCceCluster = exports.getCceAddonsOutput = exports.getCceAddons = exports.getAomPromInstancesOutput = exports.getAomPromInstances = exports.getAomAlarmRulesOutput = exports.getAomAlarmRules = exports.getAomAlarmActionRulesOutput = exports.getAomAlarmActionRules = exports.ComputeInstance = exports.CceNodePool = exports.CceClusterPodIdentityAssociation = exports.CceClusterLogConfig = exports.CceCluster = exports.CceAddon = exports.Aomv4AlarmRule = exports.AomPromInstance = exports.AomAlarmActionRule = void 0;
+exports.NatGateway = exports.ModelartsResourcePool = exports.ModelartsAuthorization = exports.LtsStream = exports.LtsGroup = exports.LtsCceAccess = exports.KpsKeypair = exports.KmsKey = exports.IdentityAgency = exports.getVpcsOutput = exports.getVpcs = exports.getVpcepEndpointsOutput = exports.getVpcepEndpoints = exports.getVpcSubnetsOutput = exports.getVpcSubnets = exports.getVpcSubnetOutput = exports.getVpcSubnet = exports.getVpcEipsOutput = exports.getVpcEips = exports.getVpcEipOutput = exports.getVpcEip = exports.getVpcOutput = exports.getVpc = exports.getSwrSharedAccountsOutput = exports.getSwrSharedAccounts = exports.getSwrRepositoriesOutput = exports.getSwrRepositories = exports.getSwrOrganizationsOutput = exports.getSwrOrganizations = exports.getSwrImageRetentionPoliciesOutput = exports.getSwrImageRetentionPolicies = exports.getSmnTopicsOutput = exports.getSmnTopics = exports.getSfsTurbosOutput = exports.getSfsTurbos = exports.getSfsTurboPermRulesOutput = exports.getSfsTurboPermRules = exports.getSfsTurboObsTargetsOutput = exports.getSfsTurboObsTargets = exports.getSfsTurboDataTasksOutput = exports.getSfsTurboDataTasks = exports.getObsBucketsOutput = exports.getObsBuckets = exports.getObsBucketObjectOutput = exports.getObsBucketObject = exports.getNetworkingSecgroupsOutput = exports.getNetworkingSecgroups = exports.getNetworkingSecgroupRulesOutput = exports.getNetworkingSecgroupRules = exports.getNetworkingSecgroupOutput = void 0;
+exports.types = exports.config = exports.VpcepEndpoint = exports.VpcSubnet = exports.VpcEip = exports.Vpc = exports.SwrRepositorySharing = exports.SwrRepository = exports.SwrOrganizationPermissions = exports.SwrOrganization = exports.SwrImageRetentionPolicy = exports.SmnTopic = exports.SfsTurboPermRule = exports.SfsTurboObsTarget = exports.SfsTurboDirQuota = exports.SfsTurboDir = exports.SfsTurboDataTask = exports.SfsTurbo = exports.ObsBucketPolicy = exports.ObsBucketObject = exports.ObsBucketBpa = exports.ObsBucket = exports.NetworkingSecgroupRule = exports.NetworkingSecgroup = exports.NatSnatRule = void 0;
 const pulumi = __importStar(require("@pulumi/pulumi"));
 const utilities = __importStar(require("./utilities"));
+exports.AomAlarmActionRule = null;
+utilities.lazyLoad(exports, ["AomAlarmActionRule"], () => require("./aomAlarmActionRule"));
+exports.AomPromInstance = null;
+utilities.lazyLoad(exports, ["AomPromInstance"], () => require("./aomPromInstance"));
+exports.Aomv4AlarmRule = null;
+utilities.lazyLoad(exports, ["Aomv4AlarmRule"], () => require("./aomv4AlarmRule"));
 exports.CceAddon = null;
 utilities.lazyLoad(exports, ["CceAddon"], () => require("./cceAddon"));
 exports.CceCluster = null;
 utilities.lazyLoad(exports, ["CceCluster"], () => require("./cceCluster"));
+exports.CceClusterLogConfig = null;
+utilities.lazyLoad(exports, ["CceClusterLogConfig"], () => require("./cceClusterLogConfig"));
+exports.CceClusterPodIdentityAssociation = null;
+utilities.lazyLoad(exports, ["CceClusterPodIdentityAssociation"], () => require("./cceClusterPodIdentityAssociation"));
 exports.CceNodePool = null;
 utilities.lazyLoad(exports, ["CceNodePool"], () => require("./cceNodePool"));
+exports.ComputeInstance = null;
+utilities.lazyLoad(exports, ["ComputeInstance"], () => require("./computeInstance"));
+exports.getAomAlarmActionRules = null;
+exports.getAomAlarmActionRulesOutput = null;
+utilities.lazyLoad(exports, ["getAomAlarmActionRules", "getAomAlarmActionRulesOutput"], () => require("./getAomAlarmActionRules"));
+exports.getAomAlarmRules = null;
+exports.getAomAlarmRulesOutput = null;
+utilities.lazyLoad(exports, ["getAomAlarmRules", "getAomAlarmRulesOutput"], () => require("./getAomAlarmRules"));
+exports.getAomPromInstances = null;
+exports.getAomPromInstancesOutput = null;
+utilities.lazyLoad(exports, ["getAomPromInstances", "getAomPromInstancesOutput"], () => require("./getAomPromInstances"));
 exports.getCceAddons = null;
 exports.getCceAddonsOutput = null;
 utilities.lazyLoad(exports, ["getCceAddons", "getCceAddonsOutput"], () => require("./getCceAddons"));
 exports.getCceCluster = null;
 exports.getCceClusterOutput = null;
 utilities.lazyLoad(exports, ["getCceCluster", "getCceClusterOutput"], () => require("./getCceCluster"));
+exports.getCceClusterPodIdentityAssociations = null;
+exports.getCceClusterPodIdentityAssociationsOutput = null;
+utilities.lazyLoad(exports, ["getCceClusterPodIdentityAssociations", "getCceClusterPodIdentityAssociationsOutput"], () => require("./getCceClusterPodIdentityAssociations"));
 exports.getCceClusters = null;
 exports.getCceClustersOutput = null;
 utilities.lazyLoad(exports, ["getCceClusters", "getCceClustersOutput"], () => require("./getCceClusters"));
 exports.getCceNodePool = null;
 exports.getCceNodePoolOutput = null;
 utilities.lazyLoad(exports, ["getCceNodePool", "getCceNodePoolOutput"], () => require("./getCceNodePool"));
+exports.getComputeInstance = null;
+exports.getComputeInstanceOutput = null;
+utilities.lazyLoad(exports, ["getComputeInstance", "getComputeInstanceOutput"], () => require("./getComputeInstance"));
+exports.getComputeInstances = null;
+exports.getComputeInstancesOutput = null;
+utilities.lazyLoad(exports, ["getComputeInstances", "getComputeInstancesOutput"], () => require("./getComputeInstances"));
+exports.getIdentityAgencies = null;
+exports.getIdentityAgenciesOutput = null;
+utilities.lazyLoad(exports, ["getIdentityAgencies", "getIdentityAgenciesOutput"], () => require("./getIdentityAgencies"));
+exports.getKmsKey = null;
+exports.getKmsKeyOutput = null;
+utilities.lazyLoad(exports, ["getKmsKey", "getKmsKeyOutput"], () => require("./getKmsKey"));
+exports.getKmsKeys = null;
+exports.getKmsKeysOutput = null;
+utilities.lazyLoad(exports, ["getKmsKeys", "getKmsKeysOutput"], () => require("./getKmsKeys"));
 exports.getKpsKeypairs = null;
 exports.getKpsKeypairsOutput = null;
 utilities.lazyLoad(exports, ["getKpsKeypairs", "getKpsKeypairsOutput"], () => require("./getKpsKeypairs"));
+exports.getLtsCceAccesses = null;
+exports.getLtsCceAccessesOutput = null;
+utilities.lazyLoad(exports, ["getLtsCceAccesses", "getLtsCceAccessesOutput"], () => require("./getLtsCceAccesses"));
+exports.getLtsGroups = null;
+exports.getLtsGroupsOutput = null;
+utilities.lazyLoad(exports, ["getLtsGroups", "getLtsGroupsOutput"], () => require("./getLtsGroups"));
+exports.getLtsStreams = null;
+exports.getLtsStreamsOutput = null;
+utilities.lazyLoad(exports, ["getLtsStreams", "getLtsStreamsOutput"], () => require("./getLtsStreams"));
+exports.getNatGateway = null;
+exports.getNatGatewayOutput = null;
+utilities.lazyLoad(exports, ["getNatGateway", "getNatGatewayOutput"], () => require("./getNatGateway"));
+exports.getNatGateways = null;
+exports.getNatGatewaysOutput = null;
+utilities.lazyLoad(exports, ["getNatGateways", "getNatGatewaysOutput"], () => require("./getNatGateways"));
+exports.getNatSnatRules = null;
+exports.getNatSnatRulesOutput = null;
+utilities.lazyLoad(exports, ["getNatSnatRules", "getNatSnatRulesOutput"], () => require("./getNatSnatRules"));
 exports.getNetworkingSecgroup = null;
 exports.getNetworkingSecgroupOutput = null;
 utilities.lazyLoad(exports, ["getNetworkingSecgroup", "getNetworkingSecgroupOutput"], () => require("./getNetworkingSecgroup"));
@@ -90,23 +148,62 @@ utilities.lazyLoad(exports, ["getSfsTurboPermRules", "getSfsTurboPermRulesOutput
 exports.getSfsTurbos = null;
 exports.getSfsTurbosOutput = null;
 utilities.lazyLoad(exports, ["getSfsTurbos", "getSfsTurbosOutput"], () => require("./getSfsTurbos"));
+exports.getSmnTopics = null;
+exports.getSmnTopicsOutput = null;
+utilities.lazyLoad(exports, ["getSmnTopics", "getSmnTopicsOutput"], () => require("./getSmnTopics"));
+exports.getSwrImageRetentionPolicies = null;
+exports.getSwrImageRetentionPoliciesOutput = null;
+utilities.lazyLoad(exports, ["getSwrImageRetentionPolicies", "getSwrImageRetentionPoliciesOutput"], () => require("./getSwrImageRetentionPolicies"));
 exports.getSwrOrganizations = null;
 exports.getSwrOrganizationsOutput = null;
 utilities.lazyLoad(exports, ["getSwrOrganizations", "getSwrOrganizationsOutput"], () => require("./getSwrOrganizations"));
+exports.getSwrRepositories = null;
+exports.getSwrRepositoriesOutput = null;
+utilities.lazyLoad(exports, ["getSwrRepositories", "getSwrRepositoriesOutput"], () => require("./getSwrRepositories"));
+exports.getSwrSharedAccounts = null;
+exports.getSwrSharedAccountsOutput = null;
+utilities.lazyLoad(exports, ["getSwrSharedAccounts", "getSwrSharedAccountsOutput"], () => require("./getSwrSharedAccounts"));
 exports.getVpc = null;
 exports.getVpcOutput = null;
 utilities.lazyLoad(exports, ["getVpc", "getVpcOutput"], () => require("./getVpc"));
+exports.getVpcEip = null;
+exports.getVpcEipOutput = null;
+utilities.lazyLoad(exports, ["getVpcEip", "getVpcEipOutput"], () => require("./getVpcEip"));
+exports.getVpcEips = null;
+exports.getVpcEipsOutput = null;
+utilities.lazyLoad(exports, ["getVpcEips", "getVpcEipsOutput"], () => require("./getVpcEips"));
 exports.getVpcSubnet = null;
 exports.getVpcSubnetOutput = null;
 utilities.lazyLoad(exports, ["getVpcSubnet", "getVpcSubnetOutput"], () => require("./getVpcSubnet"));
 exports.getVpcSubnets = null;
 exports.getVpcSubnetsOutput = null;
 utilities.lazyLoad(exports, ["getVpcSubnets", "getVpcSubnetsOutput"], () => require("./getVpcSubnets"));
+exports.getVpcepEndpoints = null;
+exports.getVpcepEndpointsOutput = null;
+utilities.lazyLoad(exports, ["getVpcepEndpoints", "getVpcepEndpointsOutput"], () => require("./getVpcepEndpoints"));
 exports.getVpcs = null;
 exports.getVpcsOutput = null;
 utilities.lazyLoad(exports, ["getVpcs", "getVpcsOutput"], () => require("./getVpcs"));
+exports.IdentityAgency = null;
+utilities.lazyLoad(exports, ["IdentityAgency"], () => require("./identityAgency"));
+exports.KmsKey = null;
+utilities.lazyLoad(exports, ["KmsKey"], () => require("./kmsKey"));
 exports.KpsKeypair = null;
 utilities.lazyLoad(exports, ["KpsKeypair"], () => require("./kpsKeypair"));
+exports.LtsCceAccess = null;
+utilities.lazyLoad(exports, ["LtsCceAccess"], () => require("./ltsCceAccess"));
+exports.LtsGroup = null;
+utilities.lazyLoad(exports, ["LtsGroup"], () => require("./ltsGroup"));
+exports.LtsStream = null;
+utilities.lazyLoad(exports, ["LtsStream"], () => require("./ltsStream"));
+exports.ModelartsAuthorization = null;
+utilities.lazyLoad(exports, ["ModelartsAuthorization"], () => require("./modelartsAuthorization"));
+exports.ModelartsResourcePool = null;
+utilities.lazyLoad(exports, ["ModelartsResourcePool"], () => require("./modelartsResourcePool"));
+exports.NatGateway = null;
+utilities.lazyLoad(exports, ["NatGateway"], () => require("./natGateway"));
+exports.NatSnatRule = null;
+utilities.lazyLoad(exports, ["NatSnatRule"], () => require("./natSnatRule"));
 exports.NetworkingSecgroup = null;
 utilities.lazyLoad(exports, ["NetworkingSecgroup"], () => require("./networkingSecgroup"));
 exports.NetworkingSecgroupRule = null;
@@ -127,16 +224,32 @@ exports.SfsTurboDataTask = null;
 utilities.lazyLoad(exports, ["SfsTurboDataTask"], () => require("./sfsTurboDataTask"));
 exports.SfsTurboDir = null;
 utilities.lazyLoad(exports, ["SfsTurboDir"], () => require("./sfsTurboDir"));
+exports.SfsTurboDirQuota = null;
+utilities.lazyLoad(exports, ["SfsTurboDirQuota"], () => require("./sfsTurboDirQuota"));
 exports.SfsTurboObsTarget = null;
 utilities.lazyLoad(exports, ["SfsTurboObsTarget"], () => require("./sfsTurboObsTarget"));
 exports.SfsTurboPermRule = null;
 utilities.lazyLoad(exports, ["SfsTurboPermRule"], () => require("./sfsTurboPermRule"));
+exports.SmnTopic = null;
+utilities.lazyLoad(exports, ["SmnTopic"], () => require("./smnTopic"));
+exports.SwrImageRetentionPolicy = null;
+utilities.lazyLoad(exports, ["SwrImageRetentionPolicy"], () => require("./swrImageRetentionPolicy"));
 exports.SwrOrganization = null;
 utilities.lazyLoad(exports, ["SwrOrganization"], () => require("./swrOrganization"));
+exports.SwrOrganizationPermissions = null;
+utilities.lazyLoad(exports, ["SwrOrganizationPermissions"], () => require("./swrOrganizationPermissions"));
+exports.SwrRepository = null;
+utilities.lazyLoad(exports, ["SwrRepository"], () => require("./swrRepository"));
+exports.SwrRepositorySharing = null;
+utilities.lazyLoad(exports, ["SwrRepositorySharing"], () => require("./swrRepositorySharing"));
 exports.Vpc = null;
 utilities.lazyLoad(exports, ["Vpc"], () => require("./vpc"));
+exports.VpcEip = null;
+utilities.lazyLoad(exports, ["VpcEip"], () => require("./vpcEip"));
 exports.VpcSubnet = null;
 utilities.lazyLoad(exports, ["VpcSubnet"], () => require("./vpcSubnet"));
+exports.VpcepEndpoint = null;
+utilities.lazyLoad(exports, ["VpcepEndpoint"], () => require("./vpcepEndpoint"));
 // Export sub-modules:
 const config = __importStar(require("./config"));
 exports.config = config;
@@ -146,14 +259,44 @@ const _module = {
     version: utilities.getVersion(),
     construct: (name, type, urn) => {
         switch (type) {
+            case "huaweicloud:index/aomAlarmActionRule:AomAlarmActionRule":
+                return new exports.AomAlarmActionRule(name, undefined, { urn });
+            case "huaweicloud:index/aomPromInstance:AomPromInstance":
+                return new exports.AomPromInstance(name, undefined, { urn });
+            case "huaweicloud:index/aomv4AlarmRule:Aomv4AlarmRule":
+                return new exports.Aomv4AlarmRule(name, undefined, { urn });
             case "huaweicloud:index/cceAddon:CceAddon":
                 return new exports.CceAddon(name, undefined, { urn });
             case "huaweicloud:index/cceCluster:CceCluster":
                 return new exports.CceCluster(name, undefined, { urn });
+            case "huaweicloud:index/cceClusterLogConfig:CceClusterLogConfig":
+                return new exports.CceClusterLogConfig(name, undefined, { urn });
+            case "huaweicloud:index/cceClusterPodIdentityAssociation:CceClusterPodIdentityAssociation":
+                return new exports.CceClusterPodIdentityAssociation(name, undefined, { urn });
             case "huaweicloud:index/cceNodePool:CceNodePool":
                 return new exports.CceNodePool(name, undefined, { urn });
+            case "huaweicloud:index/computeInstance:ComputeInstance":
+                return new exports.ComputeInstance(name, undefined, { urn });
+            case "huaweicloud:index/identityAgency:IdentityAgency":
+                return new exports.IdentityAgency(name, undefined, { urn });
+            case "huaweicloud:index/kmsKey:KmsKey":
+                return new exports.KmsKey(name, undefined, { urn });
             case "huaweicloud:index/kpsKeypair:KpsKeypair":
                 return new exports.KpsKeypair(name, undefined, { urn });
+            case "huaweicloud:index/ltsCceAccess:LtsCceAccess":
+                return new exports.LtsCceAccess(name, undefined, { urn });
+            case "huaweicloud:index/ltsGroup:LtsGroup":
+                return new exports.LtsGroup(name, undefined, { urn });
+            case "huaweicloud:index/ltsStream:LtsStream":
+                return new exports.LtsStream(name, undefined, { urn });
+            case "huaweicloud:index/modelartsAuthorization:ModelartsAuthorization":
+                return new exports.ModelartsAuthorization(name, undefined, { urn });
+            case "huaweicloud:index/modelartsResourcePool:ModelartsResourcePool":
+                return new exports.ModelartsResourcePool(name, undefined, { urn });
+            case "huaweicloud:index/natGateway:NatGateway":
+                return new exports.NatGateway(name, undefined, { urn });
+            case "huaweicloud:index/natSnatRule:NatSnatRule":
+                return new exports.NatSnatRule(name, undefined, { urn });
             case "huaweicloud:index/networkingSecgroup:NetworkingSecgroup":
                 return new exports.NetworkingSecgroup(name, undefined, { urn });
             case "huaweicloud:index/networkingSecgroupRule:NetworkingSecgroupRule":
@@ -172,25 +315,56 @@ const _module = {
                 return new exports.SfsTurboDataTask(name, undefined, { urn });
             case "huaweicloud:index/sfsTurboDir:SfsTurboDir":
                 return new exports.SfsTurboDir(name, undefined, { urn });
+            case "huaweicloud:index/sfsTurboDirQuota:SfsTurboDirQuota":
+                return new exports.SfsTurboDirQuota(name, undefined, { urn });
             case "huaweicloud:index/sfsTurboObsTarget:SfsTurboObsTarget":
                 return new exports.SfsTurboObsTarget(name, undefined, { urn });
             case "huaweicloud:index/sfsTurboPermRule:SfsTurboPermRule":
                 return new exports.SfsTurboPermRule(name, undefined, { urn });
+            case "huaweicloud:index/smnTopic:SmnTopic":
+                return new exports.SmnTopic(name, undefined, { urn });
+            case "huaweicloud:index/swrImageRetentionPolicy:SwrImageRetentionPolicy":
+                return new exports.SwrImageRetentionPolicy(name, undefined, { urn });
             case "huaweicloud:index/swrOrganization:SwrOrganization":
                 return new exports.SwrOrganization(name, undefined, { urn });
+            case "huaweicloud:index/swrOrganizationPermissions:SwrOrganizationPermissions":
+                return new exports.SwrOrganizationPermissions(name, undefined, { urn });
+            case "huaweicloud:index/swrRepository:SwrRepository":
+                return new exports.SwrRepository(name, undefined, { urn });
+            case "huaweicloud:index/swrRepositorySharing:SwrRepositorySharing":
+                return new exports.SwrRepositorySharing(name, undefined, { urn });
             case "huaweicloud:index/vpc:Vpc":
                 return new exports.Vpc(name, undefined, { urn });
+            case "huaweicloud:index/vpcEip:VpcEip":
+                return new exports.VpcEip(name, undefined, { urn });
             case "huaweicloud:index/vpcSubnet:VpcSubnet":
                 return new exports.VpcSubnet(name, undefined, { urn });
+            case "huaweicloud:index/vpcepEndpoint:VpcepEndpoint":
+                return new exports.VpcepEndpoint(name, undefined, { urn });
             default:
                 throw new Error(`unknown resource type ${type}`);
         }
     },
 };
+pulumi.runtime.registerResourceModule("huaweicloud", "index/aomAlarmActionRule", _module);
+pulumi.runtime.registerResourceModule("huaweicloud", "index/aomPromInstance", _module);
+pulumi.runtime.registerResourceModule("huaweicloud", "index/aomv4AlarmRule", _module);
 pulumi.runtime.registerResourceModule("huaweicloud", "index/cceAddon", _module);
 pulumi.runtime.registerResourceModule("huaweicloud", "index/cceCluster", _module);
+pulumi.runtime.registerResourceModule("huaweicloud", "index/cceClusterLogConfig", _module);
+pulumi.runtime.registerResourceModule("huaweicloud", "index/cceClusterPodIdentityAssociation", _module);
 pulumi.runtime.registerResourceModule("huaweicloud", "index/cceNodePool", _module);
+pulumi.runtime.registerResourceModule("huaweicloud", "index/computeInstance", _module);
+pulumi.runtime.registerResourceModule("huaweicloud", "index/identityAgency", _module);
+pulumi.runtime.registerResourceModule("huaweicloud", "index/kmsKey", _module);
 pulumi.runtime.registerResourceModule("huaweicloud", "index/kpsKeypair", _module);
+pulumi.runtime.registerResourceModule("huaweicloud", "index/ltsCceAccess", _module);
+pulumi.runtime.registerResourceModule("huaweicloud", "index/ltsGroup", _module);
+pulumi.runtime.registerResourceModule("huaweicloud", "index/ltsStream", _module);
+pulumi.runtime.registerResourceModule("huaweicloud", "index/modelartsAuthorization", _module);
+pulumi.runtime.registerResourceModule("huaweicloud", "index/modelartsResourcePool", _module);
+pulumi.runtime.registerResourceModule("huaweicloud", "index/natGateway", _module);
+pulumi.runtime.registerResourceModule("huaweicloud", "index/natSnatRule", _module);
 pulumi.runtime.registerResourceModule("huaweicloud", "index/networkingSecgroup", _module);
 pulumi.runtime.registerResourceModule("huaweicloud", "index/networkingSecgroupRule", _module);
 pulumi.runtime.registerResourceModule("huaweicloud", "index/obsBucket", _module);
@@ -200,11 +374,19 @@ pulumi.runtime.registerResourceModule("huaweicloud", "index/obsBucketPolicy", _m
 pulumi.runtime.registerResourceModule("huaweicloud", "index/sfsTurbo", _module);
 pulumi.runtime.registerResourceModule("huaweicloud", "index/sfsTurboDataTask", _module);
 pulumi.runtime.registerResourceModule("huaweicloud", "index/sfsTurboDir", _module);
+pulumi.runtime.registerResourceModule("huaweicloud", "index/sfsTurboDirQuota", _module);
 pulumi.runtime.registerResourceModule("huaweicloud", "index/sfsTurboObsTarget", _module);
 pulumi.runtime.registerResourceModule("huaweicloud", "index/sfsTurboPermRule", _module);
+pulumi.runtime.registerResourceModule("huaweicloud", "index/smnTopic", _module);
+pulumi.runtime.registerResourceModule("huaweicloud", "index/swrImageRetentionPolicy", _module);
 pulumi.runtime.registerResourceModule("huaweicloud", "index/swrOrganization", _module);
+pulumi.runtime.registerResourceModule("huaweicloud", "index/swrOrganizationPermissions", _module);
+pulumi.runtime.registerResourceModule("huaweicloud", "index/swrRepository", _module);
+pulumi.runtime.registerResourceModule("huaweicloud", "index/swrRepositorySharing", _module);
 pulumi.runtime.registerResourceModule("huaweicloud", "index/vpc", _module);
+pulumi.runtime.registerResourceModule("huaweicloud", "index/vpcEip", _module);
 pulumi.runtime.registerResourceModule("huaweicloud", "index/vpcSubnet", _module);
+pulumi.runtime.registerResourceModule("huaweicloud", "index/vpcepEndpoint", _module);
 pulumi.runtime.registerResourcePackage("huaweicloud", {
     version: utilities.getVersion(),
     constructProvider: (name, type, urn) => {

@@ -1,4 +1,100 @@
 import * as outputs from "../types/output";
+export interface AomAlarmActionRuleSmnTopic {
+    /**
+     * Specifies the SMN topic name.
+     */
+    name: string;
+    /**
+     * Specifies the SMN topic URN.
+     */
+    topicUrn: string;
+}
+export interface AomAlarmActionRuleTimeouts {
+    delete?: string;
+}
+export interface AomPromInstancePromLimits {
+    /**
+     * The retention period for the compactor blocks.
+     */
+    compactorBlocksRetentionPeriod: string;
+}
+export interface Aomv4AlarmRuleAlarmNotifications {
+    bindNotificationRuleId?: string;
+    notificationEnable: boolean;
+    notificationType: string;
+    notifyFrequency: string;
+    notifyResolved: boolean;
+    notifyTriggered: boolean;
+    routeGroupEnable: boolean;
+    routeGroupRule?: string;
+}
+export interface Aomv4AlarmRuleEventAlarmSpec {
+    alarmSource: string;
+    eventSource: string;
+    monitorObjects?: {
+        [key: string]: string;
+    }[];
+    triggerConditions?: outputs.Aomv4AlarmRuleEventAlarmSpecTriggerCondition[];
+}
+export interface Aomv4AlarmRuleEventAlarmSpecTriggerCondition {
+    aggregationWindow?: number;
+    eventName?: string;
+    frequency: string;
+    operator?: string;
+    thresholds?: {
+        [key: string]: number;
+    };
+    triggerType: string;
+}
+export interface Aomv4AlarmRuleMetricAlarmSpec {
+    alarmTags?: outputs.Aomv4AlarmRuleMetricAlarmSpecAlarmTags;
+    monitorObjects?: {
+        [key: string]: string;
+    }[];
+    monitorType: string;
+    noDataConditions?: outputs.Aomv4AlarmRuleMetricAlarmSpecNoDataConditions;
+    recoveryConditions: outputs.Aomv4AlarmRuleMetricAlarmSpecRecoveryConditions;
+    triggerConditions?: outputs.Aomv4AlarmRuleMetricAlarmSpecTriggerCondition[];
+}
+export interface Aomv4AlarmRuleMetricAlarmSpecAlarmTags {
+    autoTags?: string[];
+    customAnnotations?: string[];
+    customTags?: string[];
+}
+export interface Aomv4AlarmRuleMetricAlarmSpecNoDataConditions {
+    noDataAlertState?: string;
+    noDataTimeframe?: number;
+    notifyNoData: boolean;
+}
+export interface Aomv4AlarmRuleMetricAlarmSpecRecoveryConditions {
+    recoveryTimeframe?: number;
+}
+export interface Aomv4AlarmRuleMetricAlarmSpecTriggerCondition {
+    aggregateType?: string;
+    aggregationType?: string;
+    aggregationWindow?: string;
+    aomMonitorLevel?: string;
+    expression?: string;
+    metricLabels?: string[];
+    metricName: string;
+    metricNamespace?: string;
+    metricQueryMode: string;
+    metricStatisticMethod?: string;
+    metricUnit?: string;
+    mixPromql?: string;
+    operator?: string;
+    promql: string;
+    promqlExpr?: string;
+    promqlFor: string;
+    queryMatch?: string;
+    queryParam?: string;
+    thresholds?: {
+        [key: string]: string;
+    };
+    triggerInterval?: string;
+    triggerTimes?: string;
+    triggerType?: string;
+}
 export interface CceAddonTimeouts {
     create?: string;
     delete?: string;
@@ -43,6 +139,10 @@ export interface CceClusterExtendParam {
     dockerUmaskMode?: string;
     dssMasterVolumes?: string;
     fixPoolMask?: string;
+}
+export interface CceClusterLogConfigLogConfig {
+    enable?: boolean;
+    name?: string;
 }
 export interface CceClusterMaster {
     availabilityZone: string;
@@ -168,6 +268,199 @@ export interface CceNodePoolTimeouts {
     delete?: string;
     update?: string;
 }
+export interface ComputeInstanceBandwidth {
+    chargeMode?: string;
+    extendParam?: {
+        [key: string]: string;
+    };
+    id?: string;
+    shareType: string;
+    size?: number;
+}
+export interface ComputeInstanceDataDisk {
+    dataImageId?: string;
+    deleteOnTermination?: string;
+    dssPoolId?: string;
+    iops?: number;
+    kmsKeyId?: string;
+    passThrough?: string;
+    size: number;
+    snapshotId?: string;
+    throughput?: number;
+    type: string;
+}
+export interface ComputeInstanceEnclaveOptions {
+    enabled: boolean;
+}
+export interface ComputeInstanceNetwork {
+    accessNetwork?: boolean;
+    fixedIpV4: string;
+    /**
+     * schema: Computed
+     */
+    fixedIpV6: string;
+    ipv6Enable?: boolean;
+    mac: string;
+    /**
+     * schema: Computed
+     */
+    port: string;
+    sourceDestCheck?: boolean;
+    /**
+     * schema: Required
+     */
+    uuid: string;
+}
+export interface ComputeInstanceSchedulerHint {
+    dehId?: string;
+    /**
+     * schema: Internal
+     */
+    faultDomain?: string;
+    group: string;
+    tenancy: string;
+}
+export interface ComputeInstanceTimeouts {
+    create?: string;
+    delete?: string;
+    update?: string;
+}
+export interface ComputeInstanceVolumeAttached {
+    bootIndex?: number;
+    dataImageId?: string;
+    deleteOnTermination?: string;
+    kmsKeyId?: string;
+    passThrough?: string;
+    pciAddress?: string;
+    size?: number;
+    type?: string;
+    volumeId?: string;
+}
+export interface GetAomAlarmActionRulesActionRule {
+    createdAt?: string;
+    createdBy?: string;
+    description?: string;
+    name?: string;
+    notificationTemplate?: string;
+    smnTopics?: outputs.GetAomAlarmActionRulesActionRuleSmnTopic[];
+    timeZone?: string;
+    type?: string;
+    updatedAt?: string;
+}
+export interface GetAomAlarmActionRulesActionRuleSmnTopic {
+    displayName?: string;
+    name?: string;
+    pushPolicy?: number;
+    status?: number;
+    topicUrn?: string;
+}
+export interface GetAomAlarmRulesAlarmRule {
+    alarmNotifications?: outputs.GetAomAlarmRulesAlarmRuleAlarmNotification[];
+    alarmRuleId?: string;
+    createdAt?: string;
+    description?: string;
+    enable?: boolean;
+    enterpriseProjectId?: string;
+    eventAlarmSpecs?: outputs.GetAomAlarmRulesAlarmRuleEventAlarmSpec[];
+    metricAlarmSpecs?: outputs.GetAomAlarmRulesAlarmRuleMetricAlarmSpec[];
+    name?: string;
+    promInstanceId?: string;
+    status?: string;
+    type?: string;
+    updatedAt?: string;
+}
+export interface GetAomAlarmRulesAlarmRuleAlarmNotification {
+    bindNotificationRuleId?: string;
+    notificationEnable?: boolean;
+    notificationType?: string;
+    notifyFrequency?: string;
+    notifyResolved?: boolean;
+    notifyTriggered?: boolean;
+    routeGroupEnable?: boolean;
+    routeGroupRule?: string;
+}
+export interface GetAomAlarmRulesAlarmRuleEventAlarmSpec {
+    alarmSource?: string;
+    eventSource?: string;
+    monitorObjects?: {
+        [key: string]: string;
+    }[];
+    triggerConditions?: outputs.GetAomAlarmRulesAlarmRuleEventAlarmSpecTriggerCondition[];
+}
+export interface GetAomAlarmRulesAlarmRuleEventAlarmSpecTriggerCondition {
+    aggregationWindow?: number;
+    eventName?: string;
+    frequency?: string;
+    operator?: string;
+    thresholds?: {
+        [key: string]: number;
+    };
+    triggerType?: string;
+}
+export interface GetAomAlarmRulesAlarmRuleMetricAlarmSpec {
+    alarmTags?: outputs.GetAomAlarmRulesAlarmRuleMetricAlarmSpecAlarmTag[];
+    monitorObjects?: {
+        [key: string]: string;
+    }[];
+    monitorType?: string;
+    noDataConditions?: outputs.GetAomAlarmRulesAlarmRuleMetricAlarmSpecNoDataCondition[];
+    recoveryConditions?: outputs.GetAomAlarmRulesAlarmRuleMetricAlarmSpecRecoveryCondition[];
+    triggerConditions?: outputs.GetAomAlarmRulesAlarmRuleMetricAlarmSpecTriggerCondition[];
+}
+export interface GetAomAlarmRulesAlarmRuleMetricAlarmSpecAlarmTag {
+    autoTags?: string[];
+    customAnnotations?: string[];
+    customTags?: string[];
+}
+export interface GetAomAlarmRulesAlarmRuleMetricAlarmSpecNoDataCondition {
+    noDataAlertState?: string;
+    noDataTimeframe?: number;
+    notifyNoData?: boolean;
+}
+export interface GetAomAlarmRulesAlarmRuleMetricAlarmSpecRecoveryCondition {
+    recoveryTimeframe?: number;
+}
+export interface GetAomAlarmRulesAlarmRuleMetricAlarmSpecTriggerCondition {
+    aggregateType?: string;
+    aggregationType?: string;
+    aggregationWindow?: string;
+    aomMonitorLevel?: string;
+    expression?: string;
+    metricLabels?: string[];
+    metricName?: string;
+    metricNamespace?: string;
+    metricQueryMode?: string;
+    metricStatisticMethod?: string;
+    metricUnit?: string;
+    mixPromql?: string;
+    operator?: string;
+    promql?: string;
+    promqlExpr?: string;
+    promqlFor?: string;
+    queryMatch?: string;
+    queryParam?: string;
+    thresholds?: {
+        [key: string]: string;
+    };
+    triggerInterval?: string;
+    triggerTimes?: string;
+    triggerType?: string;
+}
+export interface GetAomPromInstancesInstance {
+    createdAt?: string;
+    deletedAt?: string;
+    enterpriseProjectId?: string;
+    id?: string;
+    isDeletedTag?: string;
+    promHttpApiEndpoint?: string;
+    promName?: string;
+    promStatus?: string;
+    promType?: string;
+    promVersion?: string;
+    remoteReadUrl?: string;
+    remoteWriteUrl?: string;
+    updatedAt?: string;
+}
 export interface GetCceAddonsItem {
     metadatas?: outputs.GetCceAddonsItemMetadata[];
     specs?: outputs.GetCceAddonsItemSpec[];
@@ -235,6 +528,18 @@ export interface GetCceClusterEndpoint {
 }
 export interface GetCceClusterMaster {
     availabilityZone?: string;
+}
+export interface GetCceClusterPodIdentityAssociationsAssociation {
+    agencyName?: string;
+    clusterId?: string;
+    createdAt?: string;
+    namespace?: string;
+    serviceAccount?: string;
+    tags?: {
+        [key: string]: string;
+    };
+    uid?: string;
+    updatedAt?: string;
 }
 export interface GetCceClustersCluster {
     authenticationMode?: string;
@@ -319,6 +624,93 @@ export interface GetCceNodePoolRootVolume {
     size?: number;
     volumetype?: string;
 }
+export interface GetComputeInstanceNetwork {
+    fixedIpV4?: string;
+    fixedIpV6?: string;
+    mac?: string;
+    port?: string;
+    uuid?: string;
+}
+export interface GetComputeInstanceSchedulerHint {
+    group?: string;
+}
+export interface GetComputeInstanceVolumeAttached {
+    bootIndex?: number;
+    isSysVolume?: boolean;
+    pciAddress?: string;
+    size?: number;
+    type?: string;
+    volumeId?: string;
+}
+export interface GetComputeInstancesInstance {
+    availabilityZone?: string;
+    chargingMode?: string;
+    enterpriseProjectId?: string;
+    expiredTime?: string;
+    flavorId?: string;
+    flavorName?: string;
+    id?: string;
+    imageId?: string;
+    imageName?: string;
+    keyPair?: string;
+    name?: string;
+    networks?: outputs.GetComputeInstancesInstanceNetwork[];
+    publicIp?: string;
+    schedulerHints?: outputs.GetComputeInstancesInstanceSchedulerHint[];
+    securityGroupIds?: string[];
+    status?: string;
+    systemDiskId?: string;
+    tags?: {
+        [key: string]: string;
+    };
+    userData?: string;
+    volumeAttacheds?: outputs.GetComputeInstancesInstanceVolumeAttached[];
+}
+export interface GetComputeInstancesInstanceNetwork {
+    fixedIpV4?: string;
+    fixedIpV6?: string;
+    mac?: string;
+    port?: string;
+    uuid?: string;
+}
+export interface GetComputeInstancesInstanceSchedulerHint {
+    group?: string;
+}
+export interface GetComputeInstancesInstanceVolumeAttached {
+    bootIndex?: number;
+    isSysVolume?: boolean;
+    pciAddress?: string;
+    size?: number;
+    type?: string;
+    volumeId?: string;
+}
+export interface GetIdentityAgenciesAgency {
+    createdAt?: string;
+    description?: string;
+    duration?: string;
+    expiredAt?: string;
+    id?: string;
+    name?: string;
+    trustDomainId?: string;
+    trustDomainName?: string;
+}
+export interface GetKmsKeysKey {
+    createdAt?: string;
+    defaultKeyFlag?: string;
+    enterpriseProjectId?: string;
+    expirationTime?: string;
+    id?: string;
+    keyAlgorithm?: string;
+    keyAlias?: string;
+    keyDescription?: string;
+    keyRotationEnabled?: string;
+    keyState?: string;
+    keyType?: string;
+    keyUsage?: string;
+    keystoreId?: string;
+    origin?: string;
+    scheduledDeletionDate?: string;
+}
 export interface GetKpsKeypairsKeypair {
     fingerprint?: string;
     frozenState?: string;
@@ -327,6 +719,161 @@ export interface GetKpsKeypairsKeypair {
     publicKey?: string;
     scope?: string;
     type?: string;
+}
+export interface GetLtsCceAccessesAccess {
+    accessConfigs?: outputs.GetLtsCceAccessesAccessAccessConfig[];
+    accessType?: string;
+    binaryCollect?: boolean;
+    clusterId?: string;
+    createdAt?: string;
+    demoFields?: outputs.GetLtsCceAccessesAccessDemoField[];
+    demoLog?: string;
+    encodingFormat?: string;
+    hostGroupIds?: string[];
+    id?: string;
+    incrementalCollect?: boolean;
+    logGroupId?: string;
+    logGroupName?: string;
+    logSplit?: boolean;
+    logStreamId?: string;
+    logStreamName?: string;
+    name?: string;
+    processorType?: string;
+    processors?: outputs.GetLtsCceAccessesAccessProcessor[];
+    tags?: {
+        [key: string]: string;
+    };
+}
+export interface GetLtsCceAccessesAccessAccessConfig {
+    blackPaths?: string[];
+    containerNameRegex?: string;
+    customKeyValue?: {
+        [key: string]: string;
+    };
+    excludeEnvs?: {
+        [key: string]: string;
+    };
+    excludeEnvsLogical?: string;
+    excludeK8sLabels?: {
+        [key: string]: string;
+    };
+    excludeK8sLabelsLogical?: string;
+    excludeLabels?: {
+        [key: string]: string;
+    };
+    excludeLabelsLogical?: string;
+    includeEnvs?: {
+        [key: string]: string;
+    };
+    includeEnvsLogical?: string;
+    includeK8sLabels?: {
+        [key: string]: string;
+    };
+    includeK8sLabelsLogical?: string;
+    includeLabels?: {
+        [key: string]: string;
+    };
+    includeLabelsLogical?: string;
+    logEnvs?: {
+        [key: string]: string;
+    };
+    logK8s?: {
+        [key: string]: string;
+    };
+    logLabels?: {
+        [key: string]: string;
+    };
+    multiLogFormats?: outputs.GetLtsCceAccessesAccessAccessConfigMultiLogFormat[];
+    nameSpaceRegex?: string;
+    pathType?: string;
+    paths?: string[];
+    podNameRegex?: string;
+    repeatCollect?: boolean;
+    singleLogFormats?: outputs.GetLtsCceAccessesAccessAccessConfigSingleLogFormat[];
+    stderr?: boolean;
+    stdout?: boolean;
+    systemFields?: string[];
+    windowsLogInfos?: outputs.GetLtsCceAccessesAccessAccessConfigWindowsLogInfo[];
+}
+export interface GetLtsCceAccessesAccessAccessConfigMultiLogFormat {
+    mode?: string;
+    value?: string;
+}
+export interface GetLtsCceAccessesAccessAccessConfigSingleLogFormat {
+    mode?: string;
+    value?: string;
+}
+export interface GetLtsCceAccessesAccessAccessConfigWindowsLogInfo {
+    categorys?: string[];
+    eventLevels?: string[];
+    timeOffset?: number;
+    timeOffsetUnit?: string;
+}
+export interface GetLtsCceAccessesAccessDemoField {
+    fieldName?: string;
+    fieldValue?: string;
+}
+export interface GetLtsCceAccessesAccessProcessor {
+    detail?: string;
+    type?: string;
+}
+export interface GetLtsGroupsGroup {
+    createdAt?: string;
+    enterpriseProjectId?: string;
+    id?: string;
+    name?: string;
+    tags?: {
+        [key: string]: string;
+    };
+    ttlInDays?: number;
+}
+export interface GetLtsStreamsStream {
+    createdAt?: string;
+    id?: string;
+    name?: string;
+    tags?: {
+        [key: string]: string;
+    };
+    ttlInDays?: number;
+}
+export interface GetNatGatewaysGateway {
+    billingInfo?: string;
+    bpsMax?: number;
+    createdAt?: string;
+    description?: string;
+    dnatRulesLimit?: number;
+    enterpriseProjectId?: string;
+    id?: string;
+    name?: string;
+    ngportIpAddress?: string;
+    ppsMax?: number;
+    sessionConfs?: outputs.GetNatGatewaysGatewaySessionConf[];
+    snatRulePublicIpLimit?: number;
+    spec?: string;
+    status?: string;
+    subnetId?: string;
+    vpcId?: string;
+}
+export interface GetNatGatewaysGatewaySessionConf {
+    icmpSessionExpireTime?: number;
+    tcpSessionExpireTime?: number;
+    tcpTimeWaitTime?: number;
+    udpSessionExpireTime?: number;
+}
+export interface GetNatSnatRulesRule {
+    cidr?: string;
+    createdAt?: string;
+    description?: string;
+    floatingIpAddress?: string;
+    floatingIpId?: string;
+    freezedIpAddress?: string;
+    gatewayId?: string;
+    globalEipAddress?: string;
+    globalEipId?: string;
+    id?: string;
+    sourceType?: number;
+    status?: string;
+    subnetId?: string;
 }
 export interface GetNetworkingSecgroupRule {
     action?: string;
@@ -420,6 +967,32 @@ export interface GetSfsTurbosTurbo {
     version?: string;
     vpcId?: string;
 }
+export interface GetSmnTopicsTopic {
+    displayName?: string;
+    enterpriseProjectId?: string;
+    id?: string;
+    name?: string;
+    pushPolicy?: number;
+    tags?: {
+        [key: string]: string;
+    };
+    topicUrn?: string;
+}
+export interface GetSwrImageRetentionPoliciesRetentionPolicy {
+    algorithm?: string;
+    id?: number;
+    rules?: outputs.GetSwrImageRetentionPoliciesRetentionPolicyRule[];
+    scope?: string;
+}
+export interface GetSwrImageRetentionPoliciesRetentionPolicyRule {
+    params?: string;
+    tagSelectors?: outputs.GetSwrImageRetentionPoliciesRetentionPolicyRuleTagSelector[];
+    template?: string;
+}
+export interface GetSwrImageRetentionPoliciesRetentionPolicyRuleTagSelector {
+    kind?: string;
+    pattern?: string;
+}
 export interface GetSwrOrganizationsOrganization {
     accessUserCount?: number;
     creator?: string;
@@ -427,6 +1000,56 @@ export interface GetSwrOrganizationsOrganization {
     name?: string;
     permission?: string;
     repoCount?: number;
+}
+export interface GetSwrRepositoriesRepository {
+    category?: string;
+    createdAt?: string;
+    description?: string;
+    internalPath?: string;
+    isPublic?: boolean;
+    name?: string;
+    numDownload?: number;
+    numImages?: number;
+    organization?: string;
+    path?: string;
+    size?: number;
+    status?: boolean;
+    tags?: string[];
+    totalRange?: number;
+    updatedAt?: string;
+}
+export interface GetSwrSharedAccountsSharedAccount {
+    createdAt?: string;
+    createdBy?: string;
+    creatorId?: string;
+    deadline?: string;
+    description?: string;
+    organization?: string;
+    permit?: string;
+    repository?: string;
+    sharedAccount?: string;
+    status?: boolean;
+    updatedAt?: string;
+}
+export interface GetVpcEipsEip {
+    bandwidthId?: string;
+    bandwidthName?: string;
+    bandwidthShareType?: string;
+    bandwidthSize?: number;
+    createdAt?: string;
+    enterpriseProjectId?: string;
+    id?: string;
+    ipVersion?: number;
+    name?: string;
+    portId?: string;
+    privateIp?: string;
+    publicIp?: string;
+    publicIpv6?: string;
+    status?: string;
+    tags?: {
+        [key: string]: string;
+    };
+    type?: string;
 }
 export interface GetVpcRoute {
     destination?: string;
@@ -455,6 +1078,26 @@ export interface GetVpcSubnetsSubnet {
     };
     vpcId?: string;
 }
+export interface GetVpcepEndpointsEndpoint {
+    createdAt?: string;
+    description?: string;
+    enableDns?: boolean;
+    enableWhitelist?: boolean;
+    id?: string;
+    ipAddress?: string;
+    packetId?: number;
+    serviceId?: string;
+    serviceName?: string;
+    serviceType?: string;
+    status?: string;
+    subnetId?: string;
+    tags?: {
+        [key: string]: string;
+    };
+    updatedAt?: string;
+    vpcId?: string;
+    whitelists?: string[];
+}
 export interface GetVpcsVpc {
     cidr?: string;
     description?: string;
@@ -467,7 +1110,461 @@ export interface GetVpcsVpc {
         [key: string]: string;
     };
 }
+export interface IdentityAgencyEnterpriseProjectRole {
+    /**
+     * The name of the enterprise project.
+     */
+    enterpriseProject: string;
+    /**
+     * The list of role names used for assignment in a specified enterprise project.
+     */
+    roles: string[];
+}
+export interface IdentityAgencyProjectRole {
+    /**
+     * The name of the project.
+     */
+    project: string;
+    /**
+     * The list of role names used for assignment in a specified project.
+     */
+    roles: string[];
+}
+export interface IdentityAgencyTimeouts {
+    delete?: string;
+    read?: string;
+    update?: string;
+}
 export interface KpsKeypairTimeouts {
+    create?: string;
+    delete?: string;
+    update?: string;
+}
+export interface LtsCceAccessAccessConfig {
+    /**
+     * The collection path blacklist.
+     */
+    blackPaths?: string[];
+    /**
+     * The regular expression matching of kubernetes container names.
+     */
+    containerNameRegex?: string;
+    /**
+     * The custom key/value pairs.
+     */
+    customKeyValue?: {
+        [key: string]: string;
+    };
+    /**
+     * The environment variable blacklist.
+     */
+    excludeEnvs?: {
+        [key: string]: string;
+    };
+    /**
+     * The logical relationship between multiple environment variable blacklists.
+     */
+    excludeEnvsLogical: string;
+    /**
+     * The kubernetes label blacklist.
+     */
+    excludeK8sLabels?: {
+        [key: string]: string;
+    };
+    /**
+     * The logical relationship between multiple kubernetes label blacklists.
+     */
+    excludeK8sLabelsLogical: string;
+    /**
+     * The container label blacklist.
+     */
+    excludeLabels?: {
+        [key: string]: string;
+    };
+    /**
+     * The logical relationship between multiple container label blacklists.
+     */
+    excludeLabelsLogical: string;
+    /**
+     * The environment variable whitelist.
+     */
+    includeEnvs?: {
+        [key: string]: string;
+    };
+    /**
+     * The logical relationship between multiple environment variable whitelists.
+     */
+    includeEnvsLogical: string;
+    /**
+     * The kubernetes label whitelist.
+     */
+    includeK8sLabels?: {
+        [key: string]: string;
+    };
+    /**
+     * The logical relationship between multiple kubernetes label whitelists.
+     */
+    includeK8sLabelsLogical: string;
+    /**
+     * The container label whitelist.
+     */
+    includeLabels?: {
+        [key: string]: string;
+    };
+    /**
+     * The logical relationship between multiple container label whitelists.
+     */
+    includeLabelsLogical: string;
+    /**
+     * The environment variable tag.
+     */
+    logEnvs?: {
+        [key: string]: string;
+    };
+    /**
+     * The kubernetes label log tag.
+     */
+    logK8s?: {
+        [key: string]: string;
+    };
+    /**
+     * The container label log tag.
+     */
+    logLabels?: {
+        [key: string]: string;
+    };
+    /**
+     * The configuration multi-line logs.
+     */
+    multiLogFormat?: outputs.LtsCceAccessAccessConfigMultiLogFormat;
+    /**
+     * The regular expression matching of kubernetes namespaces.
+     */
+    nameSpaceRegex?: string;
+    /**
+     * The type of the CCE access.
+     */
+    pathType: string;
+    /**
+     * The collection paths.
+     */
+    paths?: string[];
+    /**
+     * The regular expression matching of kubernetes pods.
+     */
+    podNameRegex?: string;
+    /**
+     * Whether to allow repeated file collection.
+     */
+    repeatCollect?: boolean;
+    /**
+     * The configuration single-line logs.
+     */
+    singleLogFormat?: outputs.LtsCceAccessAccessConfigSingleLogFormat;
+    /**
+     * Whether error output is standard. Default is false.
+     */
+    stderr: boolean;
+    /**
+     * Whether output is standard. Default is false.
+     */
+    stdout: boolean;
+    /**
+     * The list of system built-in fields of the CCE access.
+     */
+    systemFields: string[];
+    /**
+     * The configuration of Windows event logs.
+     */
+    windowsLogInfo?: outputs.LtsCceAccessAccessConfigWindowsLogInfo;
+}
+export interface LtsCceAccessAccessConfigMultiLogFormat {
+    mode: string;
+    value: string;
+}
+export interface LtsCceAccessAccessConfigSingleLogFormat {
+    mode: string;
+    value: string;
+}
+export interface LtsCceAccessAccessConfigWindowsLogInfo {
+    categorys: string[];
+    eventLevels: string[];
+    timeOffset: number;
+    timeOffsetUnit: string;
+}
+export interface LtsCceAccessDemoField {
+    /**
+     * The name of the parsed field.
+     */
+    fieldName: string;
+    /**
+     * The value of the parsed field.
+     */
+    fieldValue?: string;
+}
+export interface LtsCceAccessProcessor {
+    /**
+     * The configuration of the parser, in JSON format.
+     */
+    detail?: string;
+    /**
+     * The type of the parser.
+     */
+    type?: string;
+}
+export interface ModelartsResourcePoolCluster {
+    /**
+     * The name of the CCE cluster.
+     */
+    name: string;
+    /**
+     * The ID of the CCE cluster.
+     */
+    providerId: string;
+}
+export interface ModelartsResourcePoolMetadata {
+    /**
+     * The annotations of the resource pool, in JSON format.
+     */
+    annotations?: string;
+}
+export interface ModelartsResourcePoolResource {
+    /**
+     * AZs for resource pool nodes.
+     */
+    azs?: outputs.ModelartsResourcePoolResourceAz[];
+    /**
+     * Number of resources of the corresponding flavors.
+     */
+    count: number;
+    /**
+     * The creation step configuration of the resource pool nodes.
+     */
+    creatingStep?: outputs.ModelartsResourcePoolResourceCreatingStep;
+    /**
+     * The data volumes of the resource pool nodes.
+     */
+    dataVolumes?: outputs.ModelartsResourcePoolResourceDataVolume[];
+    /**
+     * The driver information.
+     */
+    driver?: outputs.ModelartsResourcePoolResourceDriver;
+    /**
+     * The extend parameters of the resource pool.
+     */
+    extendParams: string;
+    /**
+     * The resource flavor ID.
+     */
+    flavorId: string;
+    /**
+     * The labels of resource pool.
+     */
+    labels: {
+        [key: string]: string;
+    };
+    /**
+     * The max number of resources of the corresponding flavors.
+     */
+    maxCount: number;
+    /**
+     * The name of resource pool nodes.
+     */
+    nodePool: string;
+    /**
+     * The image information for the specified OS.
+     */
+    os?: outputs.ModelartsResourcePoolResourceOs;
+    /**
+     * The script to be executed after security.
+     */
+    postInstall: string;
+    /**
+     * The root volume of the resource pool nodes.
+     */
+    rootVolume?: outputs.ModelartsResourcePoolResourceRootVolume;
+    /**
+     * The security group IDs.
+     */
+    securityGroupIds: string[];
+    /**
+     * The network ID of a subnet.
+     */
+    subnetId: string;
+    tags: {
+        [key: string]: string;
+    };
+    /**
+     * The taints added to nodes.
+     */
+    taints?: outputs.ModelartsResourcePoolResourceTaint[];
+    /**
+     * The extend configurations of the volume groups.
+     */
+    volumeGroupConfigs?: outputs.ModelartsResourcePoolResourceVolumeGroupConfig[];
+    /**
+     * The VPC ID.
+     */
+    vpcId: string;
+}
+export interface ModelartsResourcePoolResourceAz {
+    /**
+     * The AZ name.
+     */
+    az: string;
+    /**
+     * Number of nodes.
+     */
+    count: number;
+}
+export interface ModelartsResourcePoolResourceCreatingStep {
+    /**
+     * The creation step of the resource pool nodes.
+     */
+    step: number;
+    /**
+     * The type of the resource pool nodes.
+     */
+    type: string;
+}
+export interface ModelartsResourcePoolResourceDataVolume {
+    /**
+     * The count of the current data volume configuration.
+     */
+    count: number;
+    /**
+     * The extend parameters of the data volume.
+     */
+    extendParams: string;
+    /**
+     * The size of the data volume.
+     */
+    size: string;
+    /**
+     * The type of the data volume.
+     */
+    volumeType: string;
+}
+export interface ModelartsResourcePoolResourceDriver {
+    /**
+     * The driver version.
+     */
+    version: string;
+}
+export interface ModelartsResourcePoolResourceOs {
+    /**
+     * The image ID.
+     */
+    imageId: string;
+    /**
+     * The image type.
+     */
+    imageType: string;
+    /**
+     * The OS name of the image.
+     */
+    name: string;
+}
+export interface ModelartsResourcePoolResourceRootVolume {
+    /**
+     * The extend parameters of the root volume, in JSON format.
+     */
+    extendParams: string;
+    /**
+     * The size of the root volume.
+     */
+    size: string;
+    /**
+     * The type of the root volume.
+     */
+    volumeType: string;
+}
+export interface ModelartsResourcePoolResourceTaint {
+    /**
+     * The effect of the taint.
+     */
+    effect: string;
+    /**
+     * The key of the taint.
+     */
+    key: string;
+    /**
+     * The value of the taint.
+     */
+    value: string;
+}
+export interface ModelartsResourcePoolResourceVolumeGroupConfig {
+    /**
+     * The percentage of container volumes to data volumes on resource pool nodes.
+     */
+    dockerThinPool: number;
+    /**
+     * The configuration of the LVM management.
+     */
+    lvmConfig?: outputs.ModelartsResourcePoolResourceVolumeGroupConfigLvmConfig;
+    /**
+     * The storage types of the volume group.
+     */
+    types: string[];
+    /**
+     * The name of the volume group.
+     */
+    volumeGroup: string;
+}
+export interface ModelartsResourcePoolResourceVolumeGroupConfigLvmConfig {
+    /**
+     * The LVM write mode.
+     */
+    lvType: string;
+    /**
+     * The volume mount path.
+     */
+    path: string;
+}
+export interface ModelartsResourcePoolResourcesOrderOrigin {
+    creatingStep?: string;
+    flavorId?: string;
+    nodePool?: string;
+}
+export interface ModelartsResourcePoolTimeouts {
+    create?: string;
+    delete?: string;
+    update?: string;
+}
+export interface ModelartsResourcePoolUserLogin {
+    /**
+     * The key pair name of the login user.
+     */
+    keyPairName: string;
+    /**
+     * The password of the login user.
+     */
+    password?: string;
+}
+export interface NatGatewaySessionConf {
+    /**
+     * The ICMP session expiration time.
+     */
+    icmpSessionExpireTime: number;
+    /**
+     * The TCP session expiration time.
+     */
+    tcpSessionExpireTime: number;
+    /**
+     * The duration of TIME_WAIT state when TCP connection is closed.
+     */
+    tcpTimeWaitTime: number;
+    /**
+     * The UDP session expiration time.
+     */
+    udpSessionExpireTime: number;
+}
+export interface NatGatewayTimeouts {
+    create?: string;
+    delete?: string;
+    update?: string;
+}
+export interface NatSnatRuleTimeouts {
     create?: string;
     delete?: string;
     update?: string;
@@ -578,9 +1675,86 @@ export interface SfsTurboTimeouts {
     delete?: string;
     update?: string;
 }
+export interface SwrImageRetentionPolicyTagSelector {
+    /**
+     * Specifies the Matching rule.
+     */
+    kind: string;
+    /**
+     * Specifies the Matching pattern.
+     */
+    pattern: string;
+}
+export interface SwrOrganizationPermissionsSelfPermission {
+    permission?: string;
+    userId?: string;
+    userName?: string;
+}
+export interface SwrOrganizationPermissionsTimeouts {
+    create?: string;
+    delete?: string;
+}
+export interface SwrOrganizationPermissionsUser {
+    permission: string;
+    userId: string;
+    userName: string;
+}
 export interface SwrOrganizationTimeouts {
     create?: string;
     delete?: string;
+}
+export interface SwrRepositorySharingTimeouts {
+    default?: string;
+}
+export interface SwrRepositoryTimeouts {
+    create?: string;
+    delete?: string;
+    update?: string;
+}
+export interface VpcEipBandwidth {
+    /**
+     * Whether the bandwidth is billed by traffic or by bandwidth size.
+     */
+    chargeMode: string;
+    /**
+     * The shared bandwidth ID.
+     */
+    id: string;
+    /**
+     * The dedicated bandwidth name.
+     */
+    name: string;
+    /**
+     * Whether the bandwidth is dedicated or shared.
+     */
+    shareType: string;
+    /**
+     * The dedicated bandwidth size.
+     */
+    size: number;
+}
+export interface VpcEipPublicip {
+    /**
+     * The EIP address to be assigned.
+     */
+    ipAddress: string;
+    /**
+     * The IP version.
+     */
+    ipVersion: number;
+    /**
+     * schema: Deprecated
+     */
+    portId: string;
+    /**
+     * The EIP type.
+     */
+    type?: string;
+}
+export interface VpcEipTimeouts {
+    create?: string;
+    delete?: string;
+    update?: string;
 }
 export interface VpcRoute {
     destination?: string;
@@ -591,6 +1765,10 @@ export interface VpcSubnetTimeouts {
     delete?: string;
 }
 export interface VpcTimeouts {
+    create?: string;
+    delete?: string;
+}
+export interface VpcepEndpointTimeouts {
     create?: string;
     delete?: string;
 }
