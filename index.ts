@@ -1,18 +1,30 @@
 import * as pulumi from "@pulumi/pulumi";
 import { ConfigurationError } from "./config/configuration-error";
-import type { Environment } from "./config/environment";
-import { loadEnvironment } from "./config/load";
+import type { StackEnvironment } from "./config/environment";
+import { loadStack } from "./config/load";
 import { pulumiConfigSource } from "./config/source";
 import { deploy } from "./stacks";
 
 /** The environment of the selected stack; faults in it end the program with one message and without a stack trace. */
-function environment(): Environment {
+function environment(): StackEnvironment {
   try {
-    return loadEnvironment(pulumiConfigSource());
+    return loadStack(pulumiConfigSource());
   } catch (error) {
     throw error instanceof ConfigurationError ? new pulumi.RunError(error.message) : error;
   }
 }
 
-export const { kubeconfig, clusterId, bucket, shareAddress, registryOrganization, data, training, serving, nextSteps } =
-  deploy(environment());
+export const {
+  kubeconfig,
+  clusterId,
+  bucket,
+  shareAddress,
+  shareId,
+  shareSizeGiB,
+  linkedDirectory,
+  registryOrganization,
+  data,
+  training,
+  serving,
+  nextSteps,
+} = deploy(environment());

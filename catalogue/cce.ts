@@ -21,12 +21,13 @@ export const CONTAINER_NETWORKS = {
   source: [{ page: "provider documentation, huaweicloud_cce_cluster, container_network_type" }],
 } as const;
 
-/** Operating systems of Snt9B nodes, and the kind of cluster that each needs. */
+/** Operating systems of Snt9B nodes, and the kind and versions of cluster that each needs. */
 export const NPU_NODE_SYSTEMS = {
   systems: [
-    { os: "Huawei Cloud EulerOS 2.0", cluster: "CCE Turbo" },
-    { os: "EulerOS 2.10", cluster: "CCE Standard" },
+    { os: "Huawei Cloud EulerOS 2.0", cluster: "CCE Turbo", versions: ["v1.23", "v1.25", "v1.28", "v1.31"] },
+    { os: "EulerOS 2.10", cluster: "CCE Standard", versions: ["v1.23", "v1.25", "v1.28", "v1.31"] },
   ],
+  recommendedVersion: "v1.31",
   source: [{ page: "huaweicloud.com, usermanual-cluster-modelarts, umn-cluster-modelarts-0004" }],
 } as const;
 

@@ -42,12 +42,17 @@ import { TROUBLESHOOTING_ROWS } from "./troubleshooting";
 import { VERSION_PINS } from "./version-pins";
 
 export * from "./cce";
+export * from "./cce-addons";
+export * from "./cloud-names";
 export { knownModel, MODEL_ALIASES } from "./model-names";
 export { nearestName } from "./nearest-name";
+export * from "./network";
+export { MODELARTS_FLAVORS, MODELARTS_PERIODS, NPU_MEMORY_GIB, type ModelArtsFlavor } from "./npu-nodes";
 export * from "./rows";
 export * from "./sfs-turbo";
 export * from "./sources";
 export * from "./start-scripts";
+export * from "./swr";
 export { CARD_TABLE, PRECISION_TABLE, SERVING_CONDITIONS } from "./serving-vllm";
 export { LLAMA_FACTORY_CONDITIONS } from "./training-llama-factory";
 

@@ -1,6 +1,7 @@
 import type * as k8s from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
 import { NPU_NODE_SELECTOR, NPU_RESOURCE, SHARE_MOUNT_PATH } from "./names";
+import { podIdentity } from "./pod-identity";
 
 /** CPU cores that one NPU's share of a node comes to: 172 of 192 for eight, the rest is the system's. */
 const CPUS_PER_NPU = 21;
@@ -52,6 +53,8 @@ export interface AscendPod {
   npus: number;
   /** Claim of the SFS Turbo share, mounted at `/mnt/sfs_turbo`. */
   claimName: pulumi.Input<string>;
+  /** Service account of the pod. Defaults to the namespace's `default`. */
+  serviceAccountName?: pulumi.Input<string>;
   /** Upper bound of the shared memory, in GiB. It counts against the pod's memory. */
   sharedMemoryGiB: number;
   /** Settings of the program, as files. */
@@ -101,8 +104,7 @@ export function ascendPodSpec(pod: AscendPod): k8s.types.input.core.v1.PodSpec {
   return {
     schedulerName: "volcano",
     nodeSelector: NPU_NODE_SELECTOR,
-    automountServiceAccountToken: false,
-    imagePullSecrets: [{ name: "default-secret" }],
+    ...podIdentity(pod.serviceAccountName),
     containers: [
       {
         name: pod.containerName,

@@ -1,22 +1,34 @@
 import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
+import { type ArgumentFault, refuseFaults } from "./argument-faults";
 import { NPU_NODE_SELECTOR, typeToken, workloadLabels } from "./names";
+import { podIdentity } from "./pod-identity";
 import { RESTRICTED_CONTAINER } from "./restricted-container";
 
 /** Arguments of ImagePrePull. */
 export interface ImagePrePullArgs {
-  /** Namespace of the DaemonSet. */
+  /** Namespace of the pods. */
   namespace: pulumi.Input<string>;
-  /** Images to pull, each with a `true` and a `sleep` program in it. */
+  /** Images to pull, each with a `sleep` program in it. */
   images: string[];
-  /** NPU nodes of the cluster. A DaemonSet without a matching node counts as ready, so the number is checked. */
+  /** NPU nodes of the cluster. With fewer in the cluster it is not ready. */
   nodes: number;
+  /**
+   * Longest time that a pull may take on the slowest node, in minutes. Defaults to 90: images of 20 to 60 GB take their time.
+   */
+  timeLimitMinutes?: number;
+  /** Service account of the pods, in that namespace. Defaults to the namespace's own. */
+  serviceAccountName?: pulumi.Input<string>;
 }
 
 /**
- * Pulls images on every NPU node before a workload needs them, and is ready when all nodes have all of them. One init
- * container per image pulls it; the last image then sleeps, which keeps the kubelet from removing any of them. It asks
- * for no NPU, so it runs beside workloads.
+ * Pulls images on every NPU node before a workload needs them, and is ready when all nodes have all of them. One pod on each
+ * node holds a sleeping container of each image, which keeps the kubelet from removing any. It asks for no NPU, so it runs
+ * beside workloads.
+ *
+ * When a node does not have its images in time, `up` fails and says for each pod that is not ready why: `ImagePullBackOff` with
+ * the image, or that there is no node for it. Pulumi reads reasons from pods of a Deployment and from containers that are no
+ * init containers (pulumi-kubernetes, provider/pkg/await), which is why it is made of these.
  */
 export class ImagePrePull extends pulumi.ComponentResource {
   /** Number of nodes that have all images. */
@@ -24,47 +36,67 @@ export class ImagePrePull extends pulumi.ComponentResource {
 
   constructor(name: string, args: ImagePrePullArgs, opts?: pulumi.ComponentResourceOptions) {
     super(typeToken("ImagePrePull"), name, args, opts);
+    refuseFaults(`ImagePrePull ${name}`, faultsOf(args));
     const labels = workloadLabels("image-pre-pull", name);
     const resources = { cpu: "10m", memory: "16Mi" };
-    const container = {
-      securityContext: RESTRICTED_CONTAINER,
-      resources: { requests: resources, limits: resources },
-    };
-    const daemonSet = new k8s.apps.v1.DaemonSet(
+    const seconds = (args.timeLimitMinutes ?? 90) * 60;
+    const deployment = new k8s.apps.v1.Deployment(
       name,
       {
-        metadata: {
-          name,
-          namespace: args.namespace,
-          labels,
-          annotations: { "pulumi.com/waitFor": `jsonpath={.status.numberReady}=${String(args.nodes)}` },
-        },
+        metadata: { name, namespace: args.namespace, labels },
         spec: {
+          replicas: args.nodes,
           selector: { matchLabels: labels },
-          updateStrategy: { type: "RollingUpdate", rollingUpdate: { maxUnavailable: "100%" } },
+          // Anti-affinity leaves no node for a second pod; and only with Recreate does a Deployment count as available when
+          // all of its pods are, and not already when none is.
+          strategy: { type: "Recreate" },
+          progressDeadlineSeconds: seconds,
           template: {
             metadata: { labels },
             spec: {
               nodeSelector: NPU_NODE_SELECTOR,
               tolerations: [{ operator: "Exists" }],
-              automountServiceAccountToken: false,
-              imagePullSecrets: [{ name: "default-secret" }],
+              affinity: {
+                podAntiAffinity: {
+                  requiredDuringSchedulingIgnoredDuringExecution: [
+                    { labelSelector: { matchLabels: labels }, topologyKey: "kubernetes.io/hostname" },
+                  ],
+                },
+              },
+              ...podIdentity(args.serviceAccountName),
               terminationGracePeriodSeconds: 0,
-              initContainers: args.images.map((image, index) => ({
-                ...container,
-                name: `pull-${String(index)}`,
+              containers: args.images.map((image, index) => ({
+                name: `image-${index}`,
                 image,
-                command: ["true"],
+                imagePullPolicy: "IfNotPresent",
+                command: ["sleep", "infinity"],
+                securityContext: RESTRICTED_CONTAINER,
+                resources: { requests: resources, limits: resources },
               })),
-              containers: [{ ...container, name: "keep", image: args.images.at(-1), command: ["sleep", "infinity"] }],
             },
           },
         },
       },
-      // Images of 20 to 60 GB take their time.
-      { parent: this, deleteBeforeReplace: true, customTimeouts: { create: "90m", update: "90m" } },
+      // The deadline of the Deployment comes first: its end says which pod is not ready and why.
+      {
+        parent: this,
+        deleteBeforeReplace: true,
+        customTimeouts: { create: `${seconds + 300}s`, update: `${seconds + 300}s` },
+      },
     );
-    this.readyNodes = daemonSet.status.numberReady;
+    this.readyNodes = deployment.status.readyReplicas;
     this.registerOutputs({ readyNodes: this.readyNodes });
   }
+}
+
+function faultsOf({ images, nodes, timeLimitMinutes }: ImagePrePullArgs): ArgumentFault[] {
+  const faults: ArgumentFault[] = [];
+  if (images.length === 0) faults.push({ propertyPath: "images", reason: "got none; one image or more" });
+  if (!Number.isInteger(nodes) || nodes < 0) {
+    faults.push({ propertyPath: "nodes", reason: `got ${nodes}; the NPU nodes of the cluster, 0 or more` });
+  }
+  if (timeLimitMinutes !== undefined && (!Number.isInteger(timeLimitMinutes) || timeLimitMinutes < 1)) {
+    faults.push({ propertyPath: "timeLimitMinutes", reason: `got ${timeLimitMinutes}; whole minutes, 1 or more` });
+  }
+  return faults;
 }

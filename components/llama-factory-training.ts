@@ -49,6 +49,10 @@ export interface LlamaFactoryTrainingArgs {
   weightsPath: string;
   /** Claim of the SFS Turbo share. */
   claimName: pulumi.Input<string>;
+  /** Volcano queue. Defaults to `default`. */
+  queue?: pulumi.Input<string>;
+  /** Service account of the pods. Defaults to the namespace's `default`. */
+  serviceAccountName?: pulumi.Input<string>;
   /** Network interface between the nodes. Defaults to `enp67s0f5` (seed 000, line 3). */
   networkInterface?: string;
 }
@@ -190,6 +194,8 @@ export class LlamaFactoryTraining extends pulumi.ComponentResource {
           ...networkInterfaceVariables(args.networkInterface),
         ],
         claimName: args.claimName,
+        queue: args.queue,
+        serviceAccountName: args.serviceAccountName,
         configuration: { name: settings.metadata.name, mountPath: SETTINGS_PATH },
       },
       { parent: this },

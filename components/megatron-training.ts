@@ -36,6 +36,10 @@ export interface MegatronTrainingArgs {
   weightsPath: string;
   /** Claim of the SFS Turbo share. */
   claimName: pulumi.Input<string>;
+  /** Volcano queue. Defaults to `default`. */
+  queue?: pulumi.Input<string>;
+  /** Service account of the pods. Defaults to the namespace's `default`. */
+  serviceAccountName?: pulumi.Input<string>;
   /** Network interface between the nodes. Defaults to `enp67s0f5` (seed 000, line 3). */
   networkInterface?: string;
 }
@@ -86,6 +90,8 @@ export class MegatronTraining extends pulumi.ComponentResource {
           ...networkInterfaceVariables(args.networkInterface),
         ],
         claimName: args.claimName,
+        queue: args.queue,
+        serviceAccountName: args.serviceAccountName,
       },
       { parent: this },
     );

@@ -34,6 +34,8 @@ export interface VllmServiceArgs {
   image: pulumi.Input<string>;
   /** Claim of the SFS Turbo share. */
   claimName: pulumi.Input<string>;
+  /** Service account of the pods. Defaults to the namespace's `default`. */
+  serviceAccountName?: pulumi.Input<string>;
 }
 
 /** An option of vLLM, where it has a value. */
@@ -89,6 +91,7 @@ export class VllmService extends pulumi.ComponentResource {
                 env: args.allowLongContext === true ? [{ name: "VLLM_ALLOW_LONG_MAX_MODEL_LEN", value: "1" }] : [],
                 npus: args.npus,
                 claimName: args.claimName,
+                serviceAccountName: args.serviceAccountName,
                 sharedMemoryGiB: 64,
                 container: {
                   ports: [{ name: "http", containerPort: PORT }],

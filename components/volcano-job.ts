@@ -39,7 +39,9 @@ export interface VolcanoJobArgs {
   /** ConfigMap with settings of the program, mounted read-only. Defaults to none. */
   configuration?: MountedConfigMap;
   /** Volcano queue. Defaults to `default`. */
-  queue?: string;
+  queue?: pulumi.Input<string>;
+  /** Service account of the pods. Defaults to the namespace's `default`. */
+  serviceAccountName?: pulumi.Input<string>;
   /** Port on which the first pod waits for the others. Defaults to 29500. */
   masterPort?: number;
   /** How often the job is restarted after a pod failed or was evicted. Defaults to 5 (seed 000, line 29). */
@@ -181,6 +183,7 @@ function podSpec(args: VolcanoJobArgs, task: Task): k8s.types.input.core.v1.PodS
       ],
       npus: args.npusPerNode,
       claimName: args.claimName,
+      serviceAccountName: args.serviceAccountName,
       sharedMemoryGiB: 200,
       ...(args.configuration === undefined ? {} : { configuration: args.configuration }),
     }),

@@ -1,57 +1,47 @@
 import type { Fault } from "../plan/fault";
 import { isRejected } from "../plan/fault";
 import { ConfigurationError } from "./configuration-error";
-import type { Credentials, Environment } from "./environment";
+import type { Environment, StackEnvironment } from "./environment";
 import { resolveEnvironment } from "./resolve";
 import { environmentSchema, unknownKey } from "./schema";
+import { readSecrets, SECRET_KEYS } from "./secrets";
 import type { ConfigSource } from "./source";
 
 /** Keys of the sections. */
 const SECTIONS = Object.keys(environmentSchema.shape);
 
-/** Keys that hold secrets. */
-const ACCESS_KEY = "accessKey";
-const SECRET_KEY = "secretKey";
-
 /** Faults of the keys of the project's namespace. */
 function keyFaults(source: ConfigSource): Fault[] {
-  const known = [...SECTIONS, ACCESS_KEY, SECRET_KEY];
+  const known = [...SECTIONS, ...SECRET_KEYS];
   return source.keys().flatMap((key) => (known.includes(key) ? [] : [unknownKey(key, key, known)]));
 }
 
-/** The credentials of the stack, nothing where it has none, or the fault of one half alone. */
-function credentials(source: ConfigSource): Credentials | undefined | Fault[] {
-  const accessKey = source.secret(ACCESS_KEY);
-  const secretKey = source.secret(SECRET_KEY);
-  if (accessKey !== undefined && secretKey !== undefined) {
-    return { accessKey, secretKey };
-  }
-  if (accessKey === undefined && secretKey === undefined) {
-    return undefined;
-  }
-  const [there, missing] = accessKey === undefined ? [SECRET_KEY, ACCESS_KEY] : [ACCESS_KEY, SECRET_KEY];
-  const rule =
-    `${there} is set, so this must be: pulumi config set --secret ascend-stacks:${missing}; ` +
-    `or remove both and set HW_ACCESS_KEY and HW_SECRET_KEY`;
-  return [{ path: missing, got: undefined, rule, source: [] }];
-}
-
 /**
- * The environment that a stack's configuration describes, checked and with defaults filled in. Throws ConfigurationError with
- * every fault: unknown keys, wrong types, and what the catalogue and the planners refuse.
+ * What a stack's configuration describes, checked and with defaults filled in. Throws ConfigurationError with every fault:
+ * unknown keys, wrong types, secrets in plain text, and what the catalogue and the planners refuse.
  */
-export function loadEnvironment(source: ConfigSource): Environment {
+export function loadStack(source: ConfigSource): StackEnvironment {
   const sections = SECTIONS.map((key) => [key, source.value(key)] as const);
   const given = Object.fromEntries(sections.filter(([, value]) => value !== undefined));
-  const environment = resolveEnvironment(given, (path) => source.file(path));
-  const keys = credentials(source);
-  const faults = [
-    ...keyFaults(source),
-    ...(keys !== undefined && isRejected(keys) ? keys : []),
-    ...(isRejected(environment) ? environment : []),
-  ];
-  if (faults.length > 0 || isRejected(environment) || (keys !== undefined && isRejected(keys))) {
+  const environment = resolveEnvironment(given, {
+    file: (path) => source.file(path),
+    folder: (path) => source.folder(path),
+  });
+  const { credentials, secrets, faults: ofSecrets } = readSecrets(source, given);
+  const faults = [...keyFaults(source), ...ofSecrets, ...(isRejected(environment) ? environment : [])];
+  if (faults.length > 0 || isRejected(environment)) {
     throw new ConfigurationError(source.name, faults);
   }
-  return keys === undefined ? environment : { ...environment, credentials: keys };
+  return { ...environment, secrets, ...(credentials === undefined ? {} : { credentials }) };
+}
+
+/** The same for a stack that deploys its platform; throws ConfigurationError for one whose platform is another stack's, too. */
+export function loadEnvironment(source: ConfigSource): Environment {
+  const environment = loadStack(source);
+  if ("sharedPlatform" in environment) {
+    const { stack } = environment.sharedPlatform;
+    const rule = "this needs a stack that deploys its platform by itself; name such a stack";
+    throw new ConfigurationError(source.name, [{ path: "platform.stack", got: stack, rule, source: [] }]);
+  }
+  return environment;
 }

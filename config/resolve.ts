@@ -1,112 +1,48 @@
-import { planCluster } from "../plan/cluster";
-import { planDataSet, type DataSetPlan } from "../plan/data-set";
+import { planData, type DataPlan, type LocalFiles } from "../plan/data-source";
 import { endpointFaults } from "../plan/endpoints";
-import { atPath, isRejected, requirePlan, type Fault } from "../plan/fault";
-import { planNetwork } from "../plan/network";
-import { planNodePool, type NodePoolPlan } from "../plan/node-pool";
+import { atPath, type Fault } from "../plan/fault";
 import { planPool, type NpuPool, type PoolDemand } from "../plan/pool";
 import { planServing, servingDemand } from "../plan/serving";
-import { planStorage } from "../plan/storage";
 import { storageDemand } from "../plan/storage-demand";
+import { tagFaults } from "../plan/tags";
 import { planTraining, trainingDemand } from "../plan/training";
 import { list, suggestion } from "../plan/wording";
-import type { Environment } from "./environment";
+import { duplicateFaults, keep, members, nameOf } from "./entries";
+import type { Environment, PlatformStorage, StackEnvironment, WorkloadEnvironment } from "./environment";
+import {
+  checkPlatform,
+  checkSharedPlatform,
+  checkStorage,
+  type CheckedPlatform,
+  type PlatformBesideStorage,
+  type PoolEntry,
+} from "./resolve-platform";
 import {
   cloudSchema,
-  clusterSchema,
   dataSetSchema,
   environmentSchema,
+  hasSharedPlatform,
   member,
-  networkSchema,
-  nodePoolSchema,
+  platformSchema,
   read,
   servingSchema,
   shapeFaults,
   storageSchema,
   trainingSchema,
-  type StackFile,
+  workloadEnvironmentSchema,
+  type CloudSection,
 } from "./schema";
-
-/** Content of a file, relative to the project's folder; undefined where there is none. */
-type ReadFile = (path: string) => Uint8Array | undefined;
 
 /** A pool with room for everything: what a workload is checked against while its own pool is at fault. */
 const ROOMY_POOL: NpuPool = { name: "any", nodes: 1_000_000, npusPerNode: 64, npuMemoryGiB: 64 };
 
-/** A node pool of the stack file. */
-interface PoolEntry {
-  readonly path: string;
-  /** Undefined where the file gives none. */
-  readonly name: string | undefined;
-  /** Undefined where the pool is at fault. */
-  readonly plan: NodePoolPlan | undefined;
-}
+/** Directory of the share that is linked to the bucket, where the stack file does not say. */
+const LINKED_DIRECTORY = "training_data";
 
 /** A workload's claim on a pool. */
 interface Claim {
   readonly pool: PoolEntry;
   readonly demand: PoolDemand;
-}
-
-/** The plan, or undefined after its faults were added to `faults` at their place in the stack file. */
-function keep<A extends object>(faults: Fault[], path: string, answer: A): Exclude<A, readonly Fault[]> | undefined {
-  if (isRejected(answer)) {
-    faults.push(...atPath(path, answer));
-    return undefined;
-  }
-  return answer as Exclude<A, readonly Fault[]>;
-}
-
-/** The members of a list; none where the value is no list. */
-function members(value: unknown): unknown[] {
-  return Array.isArray(value) ? value : [];
-}
-
-/** The name of an entry of a list; undefined where it has none. */
-function nameOf(entry: unknown): string | undefined {
-  const name = member(entry, "name");
-  return typeof name === "string" ? name : undefined;
-}
-
-/** A fault for each entry of a list whose name an earlier entry has. */
-function duplicateFaults(path: string, value: unknown): Fault[] {
-  const names = members(value).map(nameOf);
-  return names.flatMap((name, index) => {
-    const first = names.indexOf(name);
-    if (name === undefined || first === index) {
-      return [];
-    }
-    return [
-      { path: `${path}[${index}].name`, got: name, rule: `${path}[${first}] has this name; use another`, source: [] },
-    ];
-  });
-}
-
-/** Faults of the platform beyond its shape, and its node pools. */
-function checkPlatform(platform: unknown): { faults: Fault[]; pools: PoolEntry[] } {
-  const faults: Fault[] = [];
-  const network = read(networkSchema, member(platform, "network"));
-  if (network !== undefined) {
-    keep(faults, "platform.network", planNetwork(network));
-  }
-  const rawPools = members(member(platform, "nodePools"));
-  const nodePools = rawPools.map((entry) => read(nodePoolSchema, entry));
-  const nodes = nodePools.reduce((sum, pool) => sum + (pool?.nodes ?? 0), 0);
-  const cluster = read(clusterSchema, member(platform, "cluster") ?? {});
-  if (cluster !== undefined) {
-    keep(faults, "platform.cluster", planCluster(cluster, { vpcCidr: network?.cidr, nodes }));
-  }
-  const pools = nodePools.map((pool, index) => {
-    const path = `platform.nodePools[${index}]`;
-    const plan = pool && keep(faults, path, planNodePool(pool, cluster?.containerNetworkType));
-    return { path, name: nameOf(rawPools[index]), plan };
-  });
-  faults.push(...duplicateFaults("platform.nodePools", rawPools));
-  if (nodePools.length > 0 && nodes === 0 && !nodePools.includes(undefined)) {
-    const rule = "the add-ons of the cluster need a node to run on; set nodes of a pool to 1 or more";
-    faults.push({ path: "platform.nodePools", got: { phrase: "pools without nodes" }, rule, source: [] });
-  }
-  return { faults, pools };
 }
 
 /** The first pool with NPUs; undefined where there is none, or where a pool before it is at fault. */
@@ -163,43 +99,95 @@ function checkWorkloads<W extends { readonly pool?: string | undefined }, P exte
   return { faults, claims, plans };
 }
 
+/** The directory of the share that is linked to the bucket. */
+function linkedDirectory(platform: unknown): string {
+  const share = read(storageSchema.shape.sfsTurbo, member(member(platform, "storage"), "sfsTurbo"));
+  return share?.linkedDirectory ?? LINKED_DIRECTORY;
+}
+
+/** Faults of the data beyond their shape, and the data without faults. */
+function checkData(
+  data: readonly unknown[],
+  files: LocalFiles,
+  linked: string,
+): { faults: Fault[]; plans: DataPlan[] } {
+  const faults = duplicateFaults("data", data);
+  const plans = data.flatMap((entry, index) => {
+    const request = read(dataSetSchema, entry);
+    const plan = request && keep(faults, `data[${index}]`, planData(request, files, linked));
+    return plan ?? [];
+  });
+  return { faults, plans };
+}
+
+/** Faults of runs whose data set does not exist, or is none. */
+function dataFaults(runs: readonly ({ readonly data: string } | undefined)[], data: readonly unknown[]): Fault[] {
+  const names = data.flatMap((entry) => nameOf(entry) ?? []);
+  const kinds = new Map(data.map((entry) => [nameOf(entry), member(entry, "kind") ?? "dataset"]));
+  return runs.flatMap((run, index): Fault[] => {
+    if (run === undefined || kinds.get(run.data) === "dataset") {
+      return [];
+    }
+    const rule = names.includes(run.data)
+      ? "a run learns from data of kind dataset, and these are of another kind; name another"
+      : suggestion(run.data, names, "data sets under data");
+    return [{ path: `training[${index}].data`, got: run.data, rule, source: [] }];
+  });
+}
+
+/** Faults of runs whose queue does not exist. */
+function queueFaults(runs: readonly ({ readonly queue: string } | undefined)[], platform: unknown): Fault[] {
+  const names = ["default", ...members(member(platform, "queues")).flatMap((entry) => nameOf(entry) ?? [])];
+  return runs.flatMap((run, index): Fault[] =>
+    run === undefined || names.includes(run.queue)
+      ? []
+      : [
+          {
+            path: `training[${index}].queue`,
+            got: run.queue,
+            rule: suggestion(run.queue, names, "queues under platform.queues"),
+            source: [],
+          },
+        ],
+  );
+}
+
+/** What a stack file means, where its shape allows to look. */
+interface Meaning {
+  readonly faults: readonly Fault[];
+  readonly platform: CheckedPlatform<PlatformBesideStorage> | undefined;
+  readonly sharedPlatform: WorkloadEnvironment["sharedPlatform"] | undefined;
+  readonly storage: PlatformStorage | undefined;
+  readonly data: readonly DataPlan[];
+}
+
 /**
- * Faults beyond the shape: what the catalogue and the planners refuse, in every part that has its shape. With the data sets
- * without faults, whose files are read once.
+ * Faults beyond the shape: what the catalogue and the planners refuse, in every part that has its shape. With what is decided
+ * on the way: platform, storage, and the data, whose files are read once.
  */
-function checkMeaning(file: unknown, readFile: ReadFile): { faults: Fault[]; dataSets: DataSetPlan[] } {
+function checkMeaning(file: unknown, files: LocalFiles): Meaning {
   const faults: Fault[] = [];
   const cloud = read(cloudSchema, member(file, "cloud"));
   if (cloud !== undefined) {
     faults.push(...atPath("cloud.endpoints", endpointFaults(cloud.region, cloud.endpoints)));
+    faults.push(...atPath("cloud.tags", tagFaults(cloud.tags)));
   }
-  const { faults: platformFaults, pools } = checkPlatform(member(file, "platform"));
-  const [data, training, serving] = ["data", "training", "serving"].map((section) => members(member(file, section)));
+  const rawPlatform = member(file, "platform");
+  const shared = hasSharedPlatform(file) ? checkSharedPlatform(rawPlatform) : undefined;
+  const own = shared === undefined ? checkPlatform(rawPlatform, (path) => files.file(path) !== undefined) : undefined;
+  const pools = (shared ?? own)?.pools ?? [];
+  const platformFaults = [...((shared ?? own)?.faults ?? [])];
+  const [data = [], training = [], serving = []] = ["data", "training", "serving"].map((section) =>
+    members(member(file, section)),
+  );
 
-  const dataFaults = duplicateFaults("data", data);
-  const dataNames = (data ?? []).flatMap((entry) => nameOf(entry) ?? []);
-  const dataSets = (data ?? []).flatMap((entry, index) => {
-    const request = read(dataSetSchema, entry);
-    const plan = request && keep(dataFaults, `data[${index}]`, planDataSet(request, readFile(request.file)));
-    return plan ?? [];
-  });
-
-  const runs = (training ?? []).map((entry) => read(trainingSchema, entry));
+  const { faults: ofData, plans } = checkData(data, files, linkedDirectory(rawPlatform));
+  const runs = training.map((entry) => read(trainingSchema, entry));
   const trained = checkWorkloads("training", runs, pools, planTraining, trainingDemand);
-  const unknownData = runs.flatMap((run, index) => {
-    if (run === undefined || dataNames.includes(run.data)) {
-      return [];
-    }
-    const rule = suggestion(run.data, dataNames, "data sets under data");
-    return [{ path: `training[${index}].data`, got: run.data, rule, source: [] }];
-  });
-  const services = (serving ?? []).map((entry) => read(servingSchema, entry));
+  const services = serving.map((entry) => read(servingSchema, entry));
   const served = checkWorkloads("serving", services, pools, planServing, servingDemand);
-  const storage = read(storageSchema, member(member(file, "platform"), "storage"));
-  if (storage !== undefined) {
-    const demand = storageDemand(trained.plans, served.plans, dataSets);
-    keep(platformFaults, "platform.storage", planStorage(storage, demand));
-  }
+  const demand = storageDemand(trained.plans, served.plans, plans);
+  const storage = shared === undefined ? checkStorage(platformFaults, rawPlatform, demand) : undefined;
 
   const claims = [...trained.claims, ...served.claims];
   for (const pool of pools) {
@@ -210,38 +198,38 @@ function checkMeaning(file: unknown, readFile: ReadFile): { faults: Fault[]; dat
   }
   faults.push(
     ...platformFaults,
-    ...dataFaults,
+    ...ofData,
     ...duplicateFaults("training", training),
     ...trained.faults,
-    ...unknownData,
+    ...dataFaults(runs, data),
+    ...queueFaults(runs, rawPlatform),
     ...duplicateFaults("serving", serving),
     ...served.faults,
   );
-  return { faults, dataSets };
+  return { faults, platform: own, sharedPlatform: shared?.platform, storage, data: plans };
 }
 
-/** The plan of a request that has been found sound. */
-function sound<A extends object>(answer: A): Exclude<A, readonly Fault[]> {
-  return requirePlan("a checked configuration", answer);
+/** The faults of the shape. Keys that only a platform of one's own has are called that where the platform is another stack's. */
+function shapeFaultsOf(file: unknown): Fault[] {
+  if (!hasSharedPlatform(file)) {
+    return shapeFaults(environmentSchema, file);
+  }
+  const own = Object.keys(platformSchema.shape).map((key) => `platform.${key}`);
+  return shapeFaults(workloadEnvironmentSchema, file).map((fault) => {
+    const isOther =
+      own.includes(fault.path) && member(member(file, "platform"), fault.path.replace("platform.", "")) !== undefined;
+    const isUnknownKey = typeof fault.got === "object" && fault.got?.phrase.startsWith("the unknown key") === true;
+    const rule = "the platform is another stack's (platform.stack), which has this; leave it out";
+    return isOther && isUnknownKey ? { ...fault, rule } : fault;
+  });
 }
 
-/** The environment of a stack file without faults: what is still open gets its default. */
-function complete({ cloud, platform, training, serving }: StackFile, dataSets: readonly DataSetPlan[]): Environment {
-  const endpoints = Object.fromEntries(Object.entries(cloud.endpoints));
+/** The cloud of a stack file without faults: the identity address is that of the endpoint where no other is given. */
+function cloudOf(cloud: CloudSection): Environment["cloud"] {
   const iam = cloud.endpoints.iam?.replace(/\/$/, "");
   const authUrl = cloud.authUrl ?? (iam === undefined ? undefined : `${iam}/v3`);
-  const nodePools = platform.nodePools.map((pool) => ({
-    ...pool,
-    ...sound(planNodePool(pool, platform.cluster.containerNetworkType)),
-  }));
-  const firstPool = nodePools.find(({ npusPerNode }) => npusPerNode > 0)?.name ?? "";
-  return {
-    cloud: { ...cloud, endpoints, ...(authUrl === undefined ? {} : { authUrl }) },
-    platform: { ...platform, network: sound(planNetwork(platform.network)), nodePools },
-    data: dataSets.map(({ name, file, format, bytes }) => ({ name, file, format, bytes })),
-    training: training.map((run) => ({ ...run, pool: run.pool ?? firstPool })),
-    serving: serving.map((service) => ({ ...service, pool: service.pool ?? firstPool })),
-  };
+  const endpoints = Object.fromEntries(Object.entries(cloud.endpoints));
+  return { ...cloud, endpoints, ...(authUrl === undefined ? {} : { authUrl }) };
 }
 
 /** Place of a fault in the message: its section's in a stack file, then its entry's in the section. */
@@ -251,15 +239,30 @@ function place({ path }: Fault): number {
 }
 
 /**
- * The environment that the sections of a stack file describe, or every fault in them: of the shape, and beyond it wherever the
- * shape allows to look further.
+ * The environment that the sections of a stack file describe, without its secrets; or every fault in them: of the shape, and
+ * beyond it wherever the shape allows to look further.
  */
-export function resolveEnvironment(file: unknown, readFile: ReadFile): Environment | Fault[] {
-  const meaning = checkMeaning(file, readFile);
-  const faults = [...shapeFaults(environmentSchema, file), ...meaning.faults];
-  const stackFile = read(environmentSchema, file);
-  if (faults.length > 0 || stackFile === undefined) {
+export function resolveEnvironment(file: unknown, files: LocalFiles): StackEnvironment | Fault[] {
+  const { platform, sharedPlatform, storage, data, faults: beyond } = checkMeaning(file, files);
+  const faults = [...shapeFaultsOf(file), ...beyond];
+  const sections = read(hasSharedPlatform(file) ? workloadEnvironmentSchema : environmentSchema, file);
+  if (faults.length > 0 || sections === undefined) {
     return faults.sort((a, b) => place(a) - place(b));
   }
-  return complete(stackFile, meaning.dataSets);
+  const pools = [...(platform?.pools ?? []), ...(sharedPlatform?.nodePools ?? []).map((plan) => ({ plan }))];
+  const firstPool = pools.find(({ plan }) => (plan?.npusPerNode ?? 0) > 0)?.plan?.name ?? "";
+  const parts = {
+    cloud: cloudOf(sections.cloud),
+    data,
+    training: sections.training.map((run) => ({ ...run, pool: run.pool ?? firstPool })),
+    serving: sections.serving.map((service) => ({ ...service, pool: service.pool ?? firstPool })),
+    secrets: {},
+  };
+  if (sharedPlatform !== undefined) {
+    return { ...parts, sharedPlatform };
+  }
+  if (platform?.platform === undefined || storage === undefined) {
+    throw new Error("a platform without faults was not decided");
+  }
+  return { ...parts, platform: { ...platform.platform, storage } };
 }

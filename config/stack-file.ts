@@ -3,7 +3,7 @@ import { basename, dirname, resolve } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { parse } from "yaml";
 import { member } from "./schema";
-import { readFileIfThere, type ConfigSource } from "./source";
+import { folderSizeIfThere, readFileIfThere, type ConfigSource } from "./source";
 
 /** Namespace of the project's keys in a stack file. */
 const NAMESPACE = "ascend-stacks:";
@@ -27,7 +27,9 @@ export function stackFileSource(path: string): ConfigSource {
     name: basename(path),
     keys: () => [...values.keys()],
     value: (key) => values.get(key),
+    isPlain: (key) => values.has(key) && member(values.get(key), "secure") === undefined,
     secret: (key) => (values.has(key) ? pulumi.secret("encrypted") : undefined),
     file: (file) => readFileIfThere(resolve(dirname(path), file)),
+    folder: (folder) => folderSizeIfThere(resolve(dirname(path), folder)),
   };
 }

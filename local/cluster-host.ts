@@ -25,6 +25,19 @@ export interface NodePoolSpec {
   labels: Record<string, string>;
   /** Taints of the nodes. */
   taints: { key: string; value: string; effect: string }[];
+  /** Whether nodes that exist keep their labels when those of the pool change; they follow where it is left out. */
+  keepsLabels?: boolean;
+  /** Whether nodes that exist keep their taints when those of the pool change; they follow where it is left out. */
+  keepsTaints?: boolean;
+  /** Pods of one node at most; 110 where it is left out. */
+  maxPods?: number;
+  /** Memory of a node that no pod gets, in MiB; none where it is left out. */
+  reservedMemoryMiB?: number;
+  /**
+   * Set for machines of a ModelArts Lite resource pool: they bring ModelArts' own device plugin, so that their NPUs can be used
+   * without the add-on huawei-npu.
+   */
+  modelArts?: boolean;
 }
 
 /** An add-on as the cluster sees it. */

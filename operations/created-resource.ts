@@ -90,6 +90,15 @@ const LOOKUPS: Record<string, Lookup> = {
     const status = addon?.statuses?.[0]?.status;
     return created({ id: addon?.metadatas?.[0]?.uid }, status === "running" || status === "available");
   },
+  "huaweicloud:index/cceClusterPodIdentityAssociation:CceClusterPodIdentityAssociation": async (inputs, options) => {
+    const args = { clusterId: text(inputs, "clusterId") };
+    const { associations } = await huaweicloud.getCceClusterPodIdentityAssociations(args, options);
+    const found = associations.find(
+      ({ namespace, serviceAccount }) =>
+        namespace === text(inputs, "namespace") && serviceAccount === text(inputs, "serviceAccount"),
+    );
+    return created({ id: found?.uid });
+  },
   "huaweicloud:index/sfsTurbo:SfsTurbo": async (inputs, options) => {
     const { turbos } = await huaweicloud.getSfsTurbos({ name: text(inputs, "name") }, options);
     const share = single(turbos, `SFS Turbo ${text(inputs, "name")}`);
@@ -104,6 +113,63 @@ const LOOKUPS: Record<string, Lookup> = {
     const bucket = text(inputs, "bucket");
     const { buckets } = await huaweicloud.getObsBuckets({ bucket }, options);
     return buckets.some((found) => found.bucket === bucket) ? { id: bucket, settled: true } : undefined;
+  },
+  "huaweicloud:index/vpcEip:VpcEip": async (inputs, options) => {
+    const name = text(inputs, "name");
+    // The data source has no filter by name.
+    const { eips } = await huaweicloud.getVpcEips({}, options);
+    const named = eips.filter((eip) => eip.name === name);
+    const eip = single(named, `public address ${name}`);
+    return created(eip, eip?.status !== "PENDING_CREATE");
+  },
+  "huaweicloud:index/natGateway:NatGateway": async (inputs, options) => {
+    const { gateways } = await huaweicloud.getNatGateways({ name: text(inputs, "name") }, options);
+    const gateway = single(gateways, `NAT gateway ${text(inputs, "name")}`);
+    return created(gateway, gateway?.status !== "PENDING_CREATE");
+  },
+  "huaweicloud:index/natSnatRule:NatSnatRule": async (inputs, options) => {
+    const args = { gatewayId: text(inputs, "natGatewayId") };
+    const { rules } = await huaweicloud.getNatSnatRules(args, options);
+    const same = rules.filter(
+      (rule) =>
+        (rule.subnetId ?? "") === (inputs["subnetId"] ?? "") &&
+        (rule.cidr ?? "") === (inputs["cidr"] ?? "") &&
+        (rule.sourceType ?? 0) === (inputs["sourceType"] ?? 0),
+    );
+    const rule = single(same, `SNAT rule of NAT gateway ${args.gatewayId}`);
+    return created(rule, rule?.status !== "PENDING_CREATE");
+  },
+  "huaweicloud:index/vpcepEndpoint:VpcepEndpoint": async (inputs, options) => {
+    const args = { vpcId: text(inputs, "vpcId") };
+    const { endpoints } = await huaweicloud.getVpcepEndpoints(args, options);
+    // Endpoints have no name: the service, and the subnet where it is told, are what the program knows of one.
+    const same = endpoints.filter(
+      (endpoint) =>
+        endpoint.serviceId === text(inputs, "serviceId") &&
+        (inputs["networkId"] === undefined || endpoint.subnetId === inputs["networkId"]),
+    );
+    const endpoint = single(same, `VPC endpoint to service ${text(inputs, "serviceId")}`);
+    return created(endpoint, endpoint?.status !== "creating");
+  },
+  "huaweicloud:index/computeInstance:ComputeInstance": async (inputs, options) => {
+    const name = text(inputs, "name");
+    const { instances } = await huaweicloud.getComputeInstances({ name }, options);
+    // The data source finds parts of names too.
+    const named = instances.filter((instance) => instance.name === name);
+    const instance = single(named, `server ${name}`);
+    return created(instance, instance?.status !== "BUILD");
+  },
+  "huaweicloud:index/kmsKey:KmsKey": async (inputs, options) => {
+    const alias = text(inputs, "keyAlias");
+    const { keys } = await huaweicloud.getKmsKeys({}, options);
+    // States: 1 waiting for its material, 4 pending deletion. A key of state 4 is another one that was deleted before.
+    const named = keys.filter((key) => key.keyAlias === alias && key.keyState !== "4");
+    const key = single(named, `key ${alias}`);
+    return created(key, key?.keyState !== "1");
+  },
+  "huaweicloud:index/identityAgency:IdentityAgency": async (inputs, options) => {
+    const { agencies } = await huaweicloud.getIdentityAgencies({ name: text(inputs, "name") }, options);
+    return created(single(agencies, `agency ${text(inputs, "name")}`));
   },
   "huaweicloud:index/swrOrganization:SwrOrganization": async (inputs, options) => {
     const name = text(inputs, "name");
@@ -121,14 +187,29 @@ const REPEATABLE = new Set([
   "huaweicloud:index/obsBucketPolicy:ObsBucketPolicy",
   "huaweicloud:index/obsBucketObject:ObsBucketObject",
   "huaweicloud:index/sfsTurboDataTask:SfsTurboDataTask",
+  "huaweicloud:index/cceClusterLogConfig:CceClusterLogConfig",
+  "huaweicloud:index/modelartsAuthorization:ModelartsAuthorization",
 ]);
 
+/** Where the operator looks for what an interrupted creation left behind, for the types that no data source finds. */
+const BY_HAND: Record<string, string> = {
+  "huaweicloud:index/modelartsResourcePool:ModelartsResourcePool":
+    "ModelArts console, Lite Cluster: a pool of this name has its id (pool-…) on its page; it is paid for, so take it into the " +
+    "state once it is Running, or unsubscribe from its machines",
+};
+
 /** How an interrupted creation of a resource of this type is repaired; undefined where nobody has decided it. */
-export function repairFor(type: string): "look up" | "repeat" | undefined {
+export function repairFor(type: string): "look up" | "repeat" | "by hand" | undefined {
   if (type in LOOKUPS) return "look up";
+  if (type in BY_HAND) return "by hand";
   // Kubernetes objects have explicit names, and the provider takes over what exists by that name.
   const repeatable = REPEATABLE.has(type) || type.startsWith("kubernetes:") || type.startsWith("pulumi:");
   return repeatable ? "repeat" : undefined;
+}
+
+/** What the operator must do about an interrupted creation of this type; undefined where nothing is known. */
+export function instructionFor(type: string): string | undefined {
+  return BY_HAND[type];
 }
 
 /** Looks for the resource that an interrupted creation with these inputs left behind. */

@@ -4,7 +4,7 @@ import { delimiter, dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import * as huaweicloud from "@pulumi/huaweicloud";
 import { type InlineProgramArgs, LocalWorkspace, PulumiCommand } from "@pulumi/pulumi/automation";
-import { type CreatedResource, findCreated, type Inputs, repairFor } from "./created-resource";
+import { type CreatedResource, findCreated, type Inputs, instructionFor, repairFor } from "./created-resource";
 import { type EngineSettings, runEngine } from "./engine";
 import { releaseStaleLock } from "./stack-lock";
 import { exportState, importState, type PendingOperation, type ResourceState, type StackState } from "./stack-state";
@@ -39,9 +39,11 @@ export async function recoverInterruptedUpdate(
   const creations = (state.deployment.pending_operations ?? []).filter(({ type }) => type === "creating");
   if (creations.length === 0) return [];
   report(`the last update was interrupted while it created ${creations.length} resource(s); looking for what exists`);
-  const unknown = creations.filter(({ resource }) => repairFor(resource.type) === undefined);
+  const unknown = creations.filter(({ resource }) => ["by hand", undefined].includes(repairFor(resource.type)));
   if (unknown.length > 0) {
-    const urns = unknown.map(({ resource }) => resource.urn).join("\n  ");
+    const urns = unknown
+      .map(({ resource: { urn, type } }) => [urn, instructionFor(type)].filter(Boolean).join(": "))
+      .join("\n  ");
     throw new Error(
       `stack ${stack}: got interrupted creations that cannot be looked up:\n  ${urns}\n` +
         "look in the cloud's console whether each exists; then `pulumi refresh` asks for its id, or clears it",

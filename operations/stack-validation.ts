@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { isScalar, LineCounter, parseDocument, YAMLParseError, type Document } from "yaml";
 import { ConfigurationError } from "../config/configuration-error";
-import type { Environment } from "../config/environment";
-import { loadEnvironment } from "../config/load";
+import type { StackEnvironment } from "../config/environment";
+import { loadStack } from "../config/load";
 import { stackFileSource } from "../config/stack-file";
 import { answerFault } from "../plan/answer";
 import { faultText, type Fault } from "../plan/fault";
@@ -21,7 +21,7 @@ export interface CheckedStackFile {
   readonly file: string;
   readonly faults: readonly StackFileFault[];
   /** What the file describes; undefined where it has faults. */
-  readonly environment?: Environment;
+  readonly environment?: StackEnvironment;
 }
 
 /** Namespace of the project's keys in a stack file. */
@@ -70,7 +70,7 @@ function startOf(item: unknown): number | undefined {
 /** Makes every check of a stack file that a deployment makes, without the engine. `path` is where the file is. */
 export function checkStackFile(file: string, path: string): CheckedStackFile {
   try {
-    return { file, faults: [], environment: loadEnvironment(stackFileSource(path)) };
+    return { file, faults: [], environment: loadStack(stackFileSource(path)) };
   } catch (error) {
     if (error instanceof ConfigurationError) {
       const lines = new LineCounter();

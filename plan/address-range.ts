@@ -1,3 +1,5 @@
+import type { Fault } from "./fault";
+
 /** A range of IPv4 addresses, as numbers. */
 export interface AddressRange {
   readonly first: number;
@@ -40,4 +42,14 @@ export function contains(outer: AddressRange, inner: AddressRange): boolean {
 /** Whether two ranges have an address in common. */
 export function overlaps(a: AddressRange, b: AddressRange): boolean {
   return a.first <= b.last && b.first <= a.last;
+}
+
+/** A fault for a text that is no address range. */
+export function notARange(path: string, got: string): Fault {
+  return {
+    path,
+    got,
+    rule: "not an address range; write its first address and its length, as 10.20.0.0/16",
+    source: [],
+  };
 }

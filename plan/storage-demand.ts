@@ -1,6 +1,5 @@
 import { modelArchitecture } from "../catalogue/model-architectures";
 import type { Source } from "../catalogue";
-import type { DataSetPlan } from "./data-set";
 import { ADAPTER_SHARE, BYTES_PER_GIB, weightsGiB } from "./memory-estimate";
 import type { ServingPlan } from "./serving";
 import type { TrainingPlan } from "./training";
@@ -57,12 +56,12 @@ function trainingItems(plan: TrainingPlan, weights: number): StorageItem[] {
 
 /**
  * How much of share and bucket the workloads need: the weights of each model once, Megatron's copy, two checkpoints with the
- * states of the optimizer, the trained weights, and the data sets. GiB, rounded up.
+ * states of the optimizer, the trained weights, and the data sets whose size is known. GiB, rounded up.
  */
 export function storageDemand(
   training: readonly TrainingPlan[],
   serving: readonly ServingPlan[],
-  dataSets: readonly Pick<DataSetPlan, "bytes">[],
+  dataSets: readonly { readonly bytes?: number }[],
 ): StorageDemand {
   const items: StorageItem[] = [];
   const unknownModels = new Set<string>();
@@ -88,7 +87,7 @@ export function storageDemand(
   for (const { model, weightsPath } of serving) {
     addWeights(model, weightsPath);
   }
-  const data = dataSets.reduce((sum, { bytes }) => sum + bytes / BYTES_PER_GIB, 0);
+  const data = dataSets.reduce((sum, { bytes = 0 }) => sum + bytes / BYTES_PER_GIB, 0);
   items.push({ name: "data sets, as they are and tokenized", GiB: 2 * data });
   const shareGiB = Math.ceil(items.reduce((sum, { GiB }) => sum + GiB, 0));
   const missing =

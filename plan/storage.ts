@@ -1,5 +1,7 @@
 import { SFS_TURBO_HPC, SFS_TURBO_RECOMMENDED } from "../catalogue";
-import { sourceSuffix, type Fault } from "./fault";
+import { atPath, isRejected, sourceSuffix, type Fault } from "./fault";
+import { logBucketName, nameFaults } from "./names";
+import { planShareDirectories, type ShareDirectoryRequest } from "./share-directories";
 import { CHECKPOINT_SOURCE, type StorageDemand } from "./storage-demand";
 import { list } from "./wording";
 
@@ -12,10 +14,25 @@ export interface StorageRequest {
     readonly hpcBandwidth: string;
     /** Directory of the file system that is linked to the bucket: one level, no slash. */
     readonly linkedDirectory: string;
+    /** Whether the share is encrypted with a key of the environment's own. */
+    readonly encrypted?: boolean;
+    readonly directories?: readonly ShareDirectoryRequest[];
+    /** A file system that is there already; what else stands here describes it. */
+    readonly existing?: { readonly shareId: string; readonly exportLocation: string };
   };
   readonly bucket: {
     /** Name of the bucket, unique in the whole of OBS. */
     readonly name: string;
+    /** Whether the bucket keeps what is overwritten or deleted. */
+    readonly versioning?: boolean;
+    /** Days after which that is gone. */
+    readonly noncurrentDays?: number;
+    /** Whether requests are logged, into a bucket of its own. */
+    readonly logging?: boolean;
+    /** Whether the bucket encrypts its objects. No linked bucket can. */
+    readonly encrypted?: boolean;
+    /** Whether the bucket is there already. */
+    readonly existing?: boolean;
   };
 }
 
@@ -111,10 +128,63 @@ function brokenBucketRule(name: string): string | undefined {
 }
 
 /** The fault of a name that OBS refuses; none for a good name. */
-function bucketFaults(name: string): Fault[] {
+function bucketNameFaults({ name, logging = false, existing = false }: StorageRequest["bucket"]): Fault[] {
   const rule = brokenBucketRule(name);
   const source = [{ page: "provider documentation, huaweicloud_obs_bucket, bucket" }];
-  return rule === undefined ? [] : [{ path: "bucket.name", got: name, rule, source }];
+  if (rule !== undefined) {
+    return [{ path: "bucket.name", got: name, rule, source }];
+  }
+  return logging && !existing ? nameFaults("bucket", logBucketName(name), "bucket.name", name) : [];
+}
+
+/** The faults of a bucket: its name, and settings that a bucket of this kind cannot have. */
+function bucketFaults(bucket: StorageRequest["bucket"], linkedDirectory: string): Fault[] {
+  const { encrypted = false, versioning = true, noncurrentDays, existing = false } = bucket;
+  const faults = bucketNameFaults(bucket);
+  if (encrypted) {
+    const rule =
+      `the bucket is linked to directory ${JSON.stringify(linkedDirectory)} of the file system, and SFS Turbo links no encrypted ` +
+      "bucket; leave it out, and encrypt the file system (sfsTurbo.encrypted) and what is secret itself";
+    const source = [{ page: "huaweicloud.com, api-sfsturbo, CreateBackendTarget" }];
+    faults.push({ path: "bucket.encrypted", got: true, rule, source });
+  }
+  if (noncurrentDays !== undefined && !versioning) {
+    const rule =
+      "a bucket without versioning keeps nothing that is overwritten or deleted; leave it out, or set versioning to true";
+    faults.push({ path: "bucket.noncurrentDays", got: noncurrentDays, rule, source: [] });
+  }
+  for (const path of ["noncurrentDays", "logging"] as const) {
+    const got = bucket[path];
+    if (existing && got !== undefined && got !== false) {
+      const rule = "a bucket that exists keeps the settings that it has; leave it out";
+      faults.push({ path: `bucket.${path}`, got, rule, source: [] });
+    }
+  }
+  return faults;
+}
+
+/** The faults of a file system that is there already: what could only be decided when it is created, and its address. */
+function existingFaults({ encrypted = false, existing }: StorageRequest["sfsTurbo"]): Fault[] {
+  if (existing === undefined) {
+    return [];
+  }
+  const faults: Fault[] = [];
+  if (encrypted) {
+    const rule = "a file system is encrypted when it is created, and this one exists; leave it out";
+    const source = [{ page: "provider documentation, huaweicloud_sfs_turbo, crypt_key_id" }];
+    faults.push({ path: "sfsTurbo.encrypted", got: true, rule, source });
+  }
+  if (!/^[^\s:/]+:\/([^\s]*)$/.test(existing.exportLocation)) {
+    const rule = "the address that nodes mount is written as in the console of SFS Turbo: 10.20.0.9:/";
+    faults.push({ path: "sfsTurbo.existing.exportLocation", got: existing.exportLocation, rule, source: [] });
+  }
+  return faults;
+}
+
+/** The faults of the directories to create on the file system. */
+function directoriesFaults(request: StorageRequest["sfsTurbo"]): Fault[] {
+  const answer = planShareDirectories(request.directories ?? [], request);
+  return isRejected(answer) ? atPath("sfsTurbo.directories", answer) : [];
 }
 
 /**
@@ -136,7 +206,12 @@ export function planStorage(request: StorageRequest, demand?: StorageDemand): St
   const minSizeGiB = sold?.minSizeGiB ?? 1228;
   const small = demand === undefined ? [] : demandFaults(sizeGiB, minSizeGiB, demand);
   faults.push(...(small.length > 0 ? small : sizeFaults(sizeGiB, minSizeGiB, sold?.hpcBandwidth ?? "500M")));
-  faults.push(...directoryFaults(linkedDirectory), ...bucketFaults(request.bucket.name));
+  faults.push(
+    ...directoryFaults(linkedDirectory),
+    ...directoriesFaults(request.sfsTurbo),
+    ...existingFaults(request.sfsTurbo),
+    ...bucketFaults(request.bucket, linkedDirectory),
+  );
   if (sold === undefined || faults.length > 0) {
     return faults;
   }

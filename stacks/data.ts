@@ -1,30 +1,70 @@
-import { DataUpload } from "../components";
-import type { Environment } from "../config/environment";
-import type { PlatformLayer } from "./platform";
+import { DataFetch, type DataFetchArgs, DataUpload } from "../components";
+import type { Cloud, Credentials, DataSet, Secrets } from "../config/environment";
+import { accountKeys, obsHost } from "./cloud-provider";
+import type { PlatformLayer } from "./platform-layer";
 
-/** Data sets of an environment on its share, by name. */
-export type DataLayer = ReadonlyMap<string, DataUpload>;
+/** Data sets of an environment on its share, by name: where containers find each. */
+export type DataLayer = ReadonlyMap<string, DataUpload | DataFetch>;
 
-/** Uploads every data set and proves that it arrived. The checksum runs in the given image, which every node has. */
-export function deployData(environment: Environment, platform: PlatformLayer, image: string): DataLayer {
-  return new Map(
-    environment.data.map(({ name, file }) => [
-      name,
-      new DataUpload(
-        `data-${name}`,
-        {
-          file,
-          dataSet: name,
-          bucket: platform.bucket,
-          shareId: platform.share.shareId,
-          linkedDirectory: platform.share.linkedDirectory,
-          namespace: platform.data.namespace,
-          claimName: platform.data.claimName,
-          image,
-        },
-        // The image of the checksum job is on every node by then.
-        { providers: [platform.cloud, platform.kubernetes], dependsOn: [platform.images] },
-      ),
-    ]),
+/** What a stack knows about its data and about who may fetch it. */
+export interface DataSettings {
+  readonly cloud: Cloud;
+  readonly data: readonly DataSet[];
+  readonly credentials?: Credentials;
+  readonly secrets: Secrets;
+}
+
+/**
+ * Brings every data set to the share and proves that it arrived: local files through the bucket, everything else by a job in
+ * the cluster. Checks and downloads run in the given image, which every node has.
+ */
+export function deployData(settings: DataSettings, platform: PlatformLayer, image: string): DataLayer {
+  return new Map(settings.data.map((dataSet) => [dataSet.name, deployDataSet(dataSet, settings, platform, image)]));
+}
+
+function deployDataSet(dataSet: DataSet, settings: DataSettings, platform: PlatformLayer, image: string) {
+  const { name, file, folder } = dataSet;
+  const target = {
+    dataSet: name,
+    namespace: platform.data.namespace,
+    claimName: platform.data.claimName,
+    linkedDirectory: platform.share.linkedDirectory,
+    image,
+  };
+  const options = {
+    providers: [platform.cloud, platform.kubernetes],
+    // The image is on every node by then, and the namespace has its rules.
+    dependsOn: [platform.images, platform.data.rules],
+  };
+  if (file !== undefined || folder !== undefined) {
+    const source = { ...(file === undefined ? {} : { file }), ...(folder === undefined ? {} : { folder }) };
+    return new DataUpload(
+      `data-${name}`,
+      { ...source, ...target, bucket: platform.bucket, shareId: platform.share.shareId },
+      options,
+    );
+  }
+  return new DataFetch(
+    `data-${name}`,
+    { ...target, kind: dataSet.kind, directory: dataSet.directory, ...remoteSource(dataSet, settings) },
+    options,
   );
+}
+
+/** Where a data set comes from that is not on this machine. */
+function remoteSource(
+  { name, url, obs, huggingFace, modelScope }: DataSet,
+  { cloud, credentials, secrets }: DataSettings,
+): Pick<DataFetchArgs, "url" | "obs" | "huggingFace" | "modelScope"> {
+  if (url !== undefined) return { url };
+  if (huggingFace !== undefined) {
+    const { huggingFaceToken: token } = secrets;
+    return { huggingFace: { ...huggingFace, ...(token && { token }) } };
+  }
+  if (modelScope !== undefined) {
+    const { modelScopeToken: token } = secrets;
+    return { modelScope: { ...modelScope, ...(token && { token }) } };
+  }
+  if (obs === undefined) throw new Error(`data ${name}: got no source`);
+  return { obs: { ...obs, endpoint: obsHost(cloud), ...accountKeys(credentials, `data ${name}.obs`) } };
 }

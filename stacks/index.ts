@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { imageFor } from "../catalogue";
-import type { Environment } from "../config/environment";
+import type { StackEnvironment } from "../config/environment";
 import { deployData } from "./data";
 import { planEnvironment } from "./plans";
 import { deployPlatform } from "./platform";
@@ -15,6 +15,12 @@ export interface StackOutputs {
   readonly bucket: pulumi.Output<string>;
   /** Address of the SFS Turbo file system, `<ip>:/`. */
   readonly shareAddress: pulumi.Output<string>;
+  /** Id of that file system. */
+  readonly shareId: pulumi.Output<string>;
+  /** Its size. */
+  readonly shareSizeGiB: pulumi.Output<number>;
+  /** Its directory that is linked to the bucket. */
+  readonly linkedDirectory: pulumi.Output<string>;
   /** SWR organization for the team's own images. */
   readonly registryOrganization: pulumi.Output<string>;
   /** Path of each data set in the containers, by name. */
@@ -27,27 +33,33 @@ export interface StackOutputs {
   readonly nextSteps: string[];
 }
 
-/** Deploys one environment: plans first, so that a rejection comes before the first resource, then layer by layer. */
-export function deploy(environment: Environment): StackOutputs {
+/**
+ * Deploys one environment: plans first, so that a rejection comes before the first resource, then layer by layer. The outputs up
+ * to `linkedDirectory` are what another stack needs that takes this one's platform (`platform.stack`).
+ */
+export function deploy(environment: StackEnvironment): StackOutputs {
   const { storage, training: runs, serving: services, explanation } = planEnvironment(environment);
   for (const line of explanation) void pulumi.log.info(line);
 
   // The manual's base image runs the checksums, so it is pulled even where no workload uses it.
   const baseImage = imageFor("megatron on a CCE cluster").image.address;
   const used = [baseImage, ...runs.map(({ plan }) => plan.image), ...services.map(({ plan }) => plan.image)];
-  const platform = deployPlatform(environment, storage, [...new Set(used)].sort());
+  const platform = deployPlatform(environment, { storage, images: [...new Set(used)].sort() });
   const data = deployData(environment, platform, baseImage);
   const training = deployTraining(runs, platform, data);
   const serving = deployServing(
     services.map(({ plan }) => plan),
     platform,
   );
-  const { namespace } = environment.platform;
+  const { namespace } = "sharedPlatform" in environment ? environment.sharedPlatform : environment.platform;
   return {
     kubeconfig: platform.kubeconfig,
     clusterId: platform.clusterId,
     bucket: platform.bucket,
     shareAddress: platform.share.exportLocation,
+    shareId: platform.share.shareId,
+    shareSizeGiB: platform.share.sizeGiB,
+    linkedDirectory: platform.share.linkedDirectory,
     registryOrganization: platform.registryOrganization,
     data: Object.fromEntries([...data].map(([name, { path }]) => [name, path])),
     training: training.map(({ jobName, phase }, index) => ({

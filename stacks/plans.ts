@@ -1,11 +1,11 @@
-import type { Environment, Serving, Training } from "../config/environment";
+import type { Serving, StackEnvironment, Training } from "../config/environment";
 import { requirePlan } from "../plan/fault";
 import { planPool } from "../plan/pool";
 import { planServing, servingDemand, type ServingPlan } from "../plan/serving";
 import { planStorage, type StoragePlan } from "../plan/storage";
 import { storageDemand } from "../plan/storage-demand";
 import { planTraining, trainingDemand, type TrainingPlan } from "../plan/training";
-import { poolOf } from "./pool";
+import { nodePoolsOf, poolOf } from "./pool";
 
 /** A training run of the configuration with its plan. */
 export interface PlannedTraining {
@@ -21,7 +21,8 @@ export interface PlannedService {
 
 /** Everything that is decided for an environment before its first resource. */
 export interface EnvironmentPlans {
-  readonly storage: StoragePlan;
+  /** Undefined where another stack has the storage. */
+  readonly storage: StoragePlan | undefined;
   readonly training: readonly PlannedTraining[];
   readonly serving: readonly PlannedService[];
   /** Lines of the preview log: what was chosen, and from which seed line. */
@@ -29,7 +30,7 @@ export interface EnvironmentPlans {
 }
 
 /** Decides everything of a checked environment; throws RejectedPlanError where one of its requests has no plan. */
-export function planEnvironment(environment: Environment): EnvironmentPlans {
+export function planEnvironment(environment: StackEnvironment): EnvironmentPlans {
   const training = environment.training.map((workload) => ({
     workload,
     plan: requirePlan(`training ${workload.name}`, planTraining(workload, poolOf(environment, workload.pool))),
@@ -41,12 +42,15 @@ export function planEnvironment(environment: Environment): EnvironmentPlans {
   const trained = training.map(({ plan }) => plan);
   const served = serving.map(({ plan }) => plan);
   const demand = storageDemand(trained, served, environment.data);
-  const storage = requirePlan("platform.storage", planStorage(environment.platform.storage, demand));
+  const storage =
+    "platform" in environment
+      ? requirePlan("platform.storage", planStorage(environment.platform.storage, demand))
+      : undefined;
   const claims = [
     ...training.map(({ workload, plan }) => ({ pool: workload.pool, demand: trainingDemand(plan) })),
     ...serving.map(({ workload, plan }) => ({ pool: workload.pool, demand: servingDemand(plan) })),
   ];
-  const pools = environment.platform.nodePools.map((pool) => {
+  const pools = nodePoolsOf(environment).map((pool) => {
     const own = claims.filter((claim) => claim.pool === pool.name);
     return requirePlan(
       `node pool ${pool.name}`,
@@ -56,6 +60,8 @@ export function planEnvironment(environment: Environment): EnvironmentPlans {
       ),
     );
   });
-  const explanation = [storage, ...trained, ...served, ...pools].flatMap((plan) => plan.explanation);
+  const explanation = [...(storage === undefined ? [] : [storage]), ...trained, ...served, ...pools].flatMap(
+    (plan) => plan.explanation,
+  );
   return { storage, training, serving, explanation };
 }

@@ -1,6 +1,6 @@
 import { VllmService } from "../components";
 import type { ServingPlan } from "../plan/serving";
-import type { PlatformLayer } from "./platform";
+import type { PlatformLayer } from "./platform-layer";
 
 /** Starts every vLLM service of an environment. */
 export function deployServing(plans: readonly ServingPlan[], platform: PlatformLayer): VllmService[] {
@@ -22,9 +22,13 @@ export function deployServing(plans: readonly ServingPlan[], platform: PlatformL
           replicas: plan.replicas,
           image: plan.image,
           claimName: platform.serving.claimName,
+          serviceAccountName: platform.serving.serviceAccountName,
         },
         // Volcano schedules the pods, the NPU add-on brings what they ask for, and images are pulled before NPUs are held.
-        { providers: [platform.kubernetes], dependsOn: [platform.addons, platform.images] },
+        {
+          providers: [platform.kubernetes],
+          dependsOn: [...platform.ready, platform.images, platform.serving.rules],
+        },
       ),
   );
 }

@@ -1,7 +1,7 @@
 import { LlamaFactoryTraining, MegatronTraining } from "../components";
 import type { TrainingPlan } from "../plan/training";
 import type { DataLayer } from "./data";
-import type { PlatformLayer } from "./platform";
+import type { PlatformLayer } from "./platform-layer";
 import type { PlannedTraining } from "./plans";
 
 /** The component of a training run; which one depends on the framework. */
@@ -27,9 +27,14 @@ export function deployTraining(
       dataPath: dataSet.path,
       weightsPath: plan.weightsPath,
       claimName: platform.training.claimName,
+      serviceAccountName: platform.training.serviceAccountName,
+      queue: platform.queues.get(workload.queue) ?? workload.queue,
     };
     // Volcano brings the kind of the job, the NPU add-on what it asks for, and images are pulled before NPUs are held.
-    const options = { providers: [platform.kubernetes], dependsOn: [platform.addons, platform.images] };
+    const options = {
+      providers: [platform.kubernetes],
+      dependsOn: [...platform.ready, platform.images, platform.training.rules],
+    };
     switch (plan.framework) {
       case "megatron":
         return new MegatronTraining(

@@ -9,25 +9,38 @@ import { resumeClusters } from "./cluster-life";
 import { type CloudContext, type Credentials, type Delays, defaultDelays } from "./context";
 import { controlService } from "./control";
 import { fillPlaceholders, resumeDataTasks } from "./data-task";
-import { errorShape } from "./error-shapes";
-import { createFaults } from "./faults";
-import { readTarget } from "./host-name";
+import { errorBody, errorShape, inUse } from "./error-shapes";
+import { createFaults, type FaultAnswer } from "./faults";
+import { readTarget, type Target } from "./host-name";
 import { openObjectFiles } from "./object-files";
 import { createReconciler } from "./reconcile";
 import { Refusal } from "./refusal";
 import "./request";
+import { resumeResourcePools } from "./resource-pool-life";
+import { bssService } from "./services/bss";
 import { cceAddonService } from "./services/cce-addon";
 import { cceClusterService } from "./services/cce-cluster";
+import { cceClusterAccessService } from "./services/cce-cluster-access";
+import { cceLogConfigService } from "./services/cce-log-config";
 import { cceNodePoolService } from "./services/cce-node-pool";
+import { ccePodIdentityService } from "./services/cce-pod-identity";
+import { agencyService } from "./services/agency";
 import { aomService, ecsService, stsService } from "./services/ecs-aom-sts";
+import { ecsServerService, imageService, portService, volumeService } from "./services/ecs-server";
+import { eipService } from "./services/eip";
 import { iamService } from "./services/iam";
 import { keyPairService } from "./services/key-pair";
+import { kmsService } from "./services/kms";
+import { natService, natTagService } from "./services/nat";
+import { modelArtsPoolService } from "./services/modelarts";
+import { modelArtsAuthorizationService } from "./services/modelarts-authorization";
 import { obsService } from "./services/obs";
 import { securityGroupService } from "./services/security-group";
 import { resumeShares, sfsTurboService, shareStatus } from "./services/sfs-turbo";
 import { resumeTargets, sfsTurboObsService } from "./services/sfs-turbo-obs";
 import { swrService } from "./services/swr";
 import { vpcService } from "./services/vpc";
+import { vpcEndpointService } from "./services/vpc-endpoint";
 import { openShareFiles } from "./share-files";
 import { refuseObsSignature, refuseSdkSignature } from "./signature";
 import { openStore } from "./store";
@@ -58,6 +71,8 @@ export interface Cloud {
   close(): Promise<void>;
   /** The file systems, for the Kubernetes side. */
   shares: Shares;
+  /** What every service works with: tests change it behind the backs of the cloud's clients. */
+  context: CloudContext;
 }
 
 /** Largest body of an API call; objects are streams without limit. */
@@ -66,13 +81,26 @@ const bodyLimit = 16 * 1024 * 1024;
 type ServiceRoutes = (app: FastifyInstance, context: CloudContext) => void;
 
 const services: Record<string, ServiceRoutes[]> = {
-  vpc: [vpcService, securityGroupService],
-  kms: [keyPairService],
-  cce: [cceClusterService, cceNodePoolService, cceAddonService],
+  vpc: [vpcService, securityGroupService, eipService, natTagService, portService],
+  nat: [natService],
+  vpcep: [vpcEndpointService],
+  kms: [keyPairService, kmsService],
+  cce: [
+    cceClusterService,
+    cceClusterAccessService,
+    cceLogConfigService,
+    ccePodIdentityService,
+    cceNodePoolService,
+    cceAddonService,
+  ],
+  modelarts: [modelArtsPoolService, modelArtsAuthorizationService],
+  bss: [bssService],
   "sfs-turbo": [sfsTurboService, sfsTurboObsService],
   swr: [swrService],
-  iam: [iamService],
-  ecs: [ecsService],
+  iam: [iamService, agencyService],
+  ecs: [ecsService, ecsServerService],
+  evs: [volumeService],
+  ims: [imageService],
   aom: [aomService],
   sts: [stsService],
   obs: [obsService],
@@ -100,27 +128,51 @@ function checkSignature(context: CloudContext, request: FastifyRequest): void {
   }
 }
 
+/** The answer of a fault, as the service that was called words it. */
+function faultRefusal(answer: FaultAnswer, target: Target): Refusal {
+  const shape = errorShape(target.service, target.path);
+  switch (answer.kind) {
+    case "quota":
+      return new Refusal(shape.quota.status, shape.quota.code, shape.quota.message);
+    case "in-use": {
+      const { status, code, message } = inUse(shape, target);
+      return new Refusal(status, code, message);
+    }
+    case "token-expired":
+      return target.service === "obs"
+        ? new Refusal(403, "InvalidAccessKeyId", "The security token has expired.")
+        : new Refusal(401, "APIGW.0301", "Incorrect IAM authentication information: token expired");
+    case "status": {
+      const { status, code, message, retryAfterSeconds } = answer;
+      return new Refusal(
+        status,
+        code ?? (status === 429 ? "APIGW.0308" : shape.internal),
+        message ??
+          (status === 429
+            ? "The throttling threshold has been reached: policy user over ratelimit"
+            : "Internal error. Please try again later."),
+        retryAfterSeconds === undefined ? {} : { "retry-after": String(retryAfterSeconds) },
+      );
+    }
+  }
+}
+
 /** What the faults in force do before the request is served. */
-async function applyFaults(context: CloudContext, request: FastifyRequest): Promise<void> {
+async function applyFaults(context: CloudContext, request: FastifyRequest, reply: FastifyReply): Promise<void> {
   const effect = context.faults.apply(request.target, request.method);
   request.effect = effect;
   if (effect.delayMs > 0) {
     await sleep(effect.delayMs);
   }
-  if (!effect.answer) {
+  if (effect.cutConnection) {
+    // No answer is written any more, and no route is asked.
+    reply.hijack();
+    request.raw.socket.destroy();
     return;
   }
-  const shape = errorShape(request.target.service);
-  const { status, code, message, quota } = effect.answer;
-  if (quota) {
-    throw new Refusal(shape.quota.status, shape.quota.code, shape.quota.message);
+  if (effect.answer) {
+    throw faultRefusal(effect.answer, request.target);
   }
-  const throttled = "The throttling threshold has been reached: policy user over ratelimit";
-  throw new Refusal(
-    status,
-    code ?? (status === 429 ? "APIGW.0308" : shape.internal),
-    message ?? (status === 429 ? throttled : "Internal error. Please try again later."),
-  );
 }
 
 function asRefusal(error: unknown, request: FastifyRequest, log: (line: string) => void): Refusal {
@@ -128,7 +180,7 @@ function asRefusal(error: unknown, request: FastifyRequest, log: (line: string) 
     return error;
   }
   const { statusCode, message } = error as { statusCode?: number; message?: string };
-  const shape = errorShape(request.target.service);
+  const shape = errorShape(request.target.service, request.target.path);
   if (statusCode !== undefined && statusCode < 500) {
     return new Refusal(statusCode, shape.invalid, message ?? "Bad request");
   }
@@ -140,7 +192,7 @@ function asRefusal(error: unknown, request: FastifyRequest, log: (line: string) 
 
 function sendRefusal(request: FastifyRequest, reply: FastifyReply, refusal: Refusal): FastifyReply {
   const { service, path } = request.target;
-  const shape = errorShape(service);
+  const shape = errorShape(service, path);
   const requestId = randomUUID();
   const xml = service === "obs";
   // Answers to HEAD have no body: OBS repeats code and message in headers.
@@ -151,9 +203,9 @@ function sendRefusal(request: FastifyRequest, reply: FastifyReply, refusal: Refu
   };
   return reply
     .code(refusal.status)
-    .headers({ "x-request-id": requestId, ...(xml ? obsHeaders : {}) })
+    .headers({ "x-request-id": requestId, ...(xml ? obsHeaders : {}), ...refusal.headers })
     .type(xml ? "application/xml" : "application/json")
-    .send(request.method === "HEAD" ? "" : shape.body(refusal, requestId, path));
+    .send(request.method === "HEAD" ? "" : errorBody(shape, refusal, requestId, path));
 }
 
 function readJson(request: FastifyRequest, bytes: Buffer): unknown {
@@ -164,7 +216,11 @@ function readJson(request: FastifyRequest, bytes: Buffer): unknown {
   try {
     return JSON.parse(bytes.toString("utf8"));
   } catch {
-    throw new Refusal(400, errorShape(request.target.service).invalid, "Invalid request. The body is no JSON.");
+    throw new Refusal(
+      400,
+      errorShape(request.target.service, request.target.path).invalid,
+      "Invalid request. The body is no JSON.",
+    );
   }
 }
 
@@ -175,22 +231,6 @@ function addHooks(app: FastifyInstance, context: CloudContext, calls: Calls): vo
     request.effect = undefined;
     request.bytes = undefined;
     request.unknownCall = request.is404;
-    done();
-  });
-  app.addHook("preHandler", async (request) => {
-    if (request.target.service !== "control" && request.target.service !== "") {
-      checkSignature(context, request);
-      await applyFaults(context, request);
-    }
-  });
-  app.addHook("onSend", (request, _reply, _payload, done) => {
-    // Nothing is answered before it is on disk.
-    if (request.method !== "GET" && request.method !== "HEAD") {
-      context.store.save();
-    }
-    if (request.effect?.loseResponse) {
-      request.raw.socket.destroy();
-    }
     done();
   });
   const record = (request: FastifyRequest, status: number): void => {
@@ -213,6 +253,25 @@ function addHooks(app: FastifyInstance, context: CloudContext, calls: Calls): vo
       context.log(`UNKNOWN CALL: ${request.method} http://${host}${path}${query === "" ? "" : `?${query}`}`);
     }
   };
+  app.addHook("preHandler", async (request, reply) => {
+    if (request.target.service !== "control" && request.target.service !== "") {
+      checkSignature(context, request);
+      await applyFaults(context, request, reply);
+      if (request.effect?.cutConnection) {
+        record(request, 0);
+      }
+    }
+  });
+  app.addHook("onSend", (request, _reply, _payload, done) => {
+    // Nothing is answered before it is on disk.
+    if (request.method !== "GET" && request.method !== "HEAD") {
+      context.store.save();
+    }
+    if (request.effect?.loseResponse) {
+      request.raw.socket.destroy();
+    }
+    done();
+  });
   app.addHook("onResponse", (request, reply, done) => {
     record(request, reply.statusCode);
     done();
@@ -306,9 +365,11 @@ export async function createCloud(options: CloudOptions): Promise<Cloud> {
   ]);
   const app = createApp(context, createCalls());
   return {
+    context,
     async listen(port = 0) {
       await app.listen({ host: "127.0.0.1", port });
       resumeClusters(context);
+      resumeResourcePools(context);
       resumeShares(context);
       resumeTargets(context);
       resumeDataTasks(context);

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { CloudContext } from "./context";
 import { nodeFlavors } from "./flavors";
 import { removeSecurityGroup } from "./services/security-group";
-import type { Addon, Cluster, NodePool } from "./store";
+import type { Addon, Cluster, Json, NodePool } from "./store";
 
 /**
  * Cause and effect of CCE: clusters, node pools and add-ons move through their states while the cluster host does the
@@ -23,7 +23,11 @@ async function until(time: number): Promise<void> {
 
 /** Whether a node can take pods: without one an add-on cannot run. */
 export function hasNodes(context: CloudContext, clusterId: string): boolean {
-  return [...context.tables.nodePools.values()].some((pool) => pool.clusterId === clusterId && pool.currentNode > 0);
+  const { nodePools, resourcePools } = context.tables;
+  return (
+    [...nodePools.values()].some((pool) => pool.clusterId === clusterId && pool.currentNode > 0) ||
+    [...resourcePools.values()].some((pool) => pool.clusterId === clusterId && pool.nodes.length > 0)
+  );
 }
 
 /** Starts a cluster's control plane and moves the cluster from Creating to Available (or Error). */
@@ -74,7 +78,7 @@ function applyMembers(context: CloudContext, clusterId: string): void {
 /** Deletes a cluster with everything in it. */
 export function deleteCluster(context: CloudContext, clusterId: string): void {
   context.reconciler.run(`delete ${clusterId}`, async () => {
-    const { clusters, nodePools, addons } = context.tables;
+    const { clusters, nodePools, addons, podIdentityAssociations, subscriptions } = context.tables;
     const cluster = clusters.get(clusterId);
     if (!cluster) {
       return;
@@ -91,6 +95,7 @@ export function deleteCluster(context: CloudContext, clusterId: string): void {
     for (const [table, members] of [
       [nodePools, nodePools.values()],
       [addons, addons.values()],
+      [podIdentityAssociations, podIdentityAssociations.values()],
     ] as const) {
       for (const member of [...members]) {
         if (member.clusterId === clusterId) {
@@ -103,6 +108,7 @@ export function deleteCluster(context: CloudContext, clusterId: string): void {
         removeSecurityGroup(context, group.id);
       }
     }
+    subscriptions.delete(clusterId);
     clusters.delete(clusterId);
     context.store.save();
   });
@@ -139,7 +145,16 @@ export function applyNodePool(context: CloudContext, poolId: string): void {
   });
 }
 
+/** A number that the API takes as number or as text; undefined where it was not sent. */
+function numberIn(settings: Json | undefined, name: string): number | undefined {
+  const value = settings?.[name];
+  return value === undefined || value === "" ? undefined : Number(value);
+}
+
 function applyNodes(context: CloudContext, pool: NodePool): Promise<void> {
+  const settings = (pool.spec["nodeTemplate"] as Json)["extendParam"] as Json | undefined;
+  const maxPods = numberIn(settings, "maxPods");
+  const reserved = (numberIn(settings, "kubeReservedMem") ?? 0) + (numberIn(settings, "systemReservedMem") ?? 0);
   return context.clusterHost.applyNodePool(pool.clusterId, {
     id: pool.id,
     name: pool.name,
@@ -148,6 +163,10 @@ function applyNodes(context: CloudContext, pool: NodePool): Promise<void> {
     npus: nodeFlavors[pool.flavor]?.npus ?? 0,
     labels: pool.labels,
     taints: pool.taints,
+    ...(pool.spec["labelPolicyOnExistingNodes"] === "ignore" ? { keepsLabels: true } : {}),
+    ...(pool.spec["taintPolicyOnExistingNodes"] === "ignore" ? { keepsTaints: true } : {}),
+    ...(maxPods === undefined ? {} : { maxPods }),
+    ...(reserved === 0 ? {} : { reservedMemoryMiB: reserved }),
   });
 }
 

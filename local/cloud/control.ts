@@ -4,6 +4,8 @@ import type { Calls } from "./calls";
 import type { CloudContext } from "./context";
 import { faultSchema } from "./faults";
 import { Refusal } from "./refusal";
+import { present } from "./removal";
+import { livingKeys } from "./services/kms";
 import { shareStatus } from "./services/sfs-turbo";
 
 /** One thing that exists, as the control door lists it. */
@@ -38,6 +40,15 @@ export function listObjects(context: CloudContext): Record<string, ListedObject[
     addons: [...tables.addons.values()]
       .filter((addon) => !addon.preinstalled)
       .map((addon) => ({ id: addon.id, name: addon.templateName, state: addon.status })),
+    podIdentityAssociations: [...tables.podIdentityAssociations.values()].map(({ id, namespace, serviceAccount }) => ({
+      id,
+      name: `${namespace}/${serviceAccount}`,
+    })),
+    resourcePools: named(tables.resourcePools, (pool) => pool.phase),
+    modelArtsAuthorizations: [...tables.modelArtsAuthorizations.values()].map(({ id, agencyName }) => ({
+      id,
+      name: agencyName,
+    })),
     shares: named(tables.shares, shareStatus),
     permissionRules: [...tables.permissionRules.values()].map((rule) => ({ id: rule.id, name: rule.ipCidr })),
     obsTargets: [...tables.obsTargets.values()].map((target) => ({ id: target.id, name: target.fileSystemPath })),
@@ -50,6 +61,13 @@ export function listObjects(context: CloudContext): Record<string, ListedObject[
         ...(version.deleteMarker ? { state: "delete marker" } : {}),
       })),
     ),
+    publicIps: named(tables.publicIps),
+    natGateways: present(tables.natGateways).map(({ id, name }) => ({ id, name })),
+    snatRules: present(tables.snatRules).map(({ id, subnetId, cidr }) => ({ id, name: cidr === "" ? subnetId : cidr })),
+    vpcEndpoints: present(tables.vpcEndpoints).map(({ id, address }) => ({ id, name: address })),
+    encryptionKeys: livingKeys(context).map(({ id, alias }) => ({ id, name: alias })),
+    agencies: named(tables.agencies),
+    servers: present(tables.servers).map(({ id, name }) => ({ id, name })),
     organizations: [...tables.organizations.values()].map((each) => ({ id: each.id, name: each.id })),
   };
   return Object.fromEntries(Object.entries(all).filter(([, objects]) => objects.length > 0));

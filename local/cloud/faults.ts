@@ -6,7 +6,7 @@ const matching = {
   service: z.string().optional(),
   /** HTTP method; every method where it is left out. */
   method: z.string().optional(),
-  /** Regular expression that the path must match; every path where it is left out. */
+  /** Regular expression that the path, or the path with `?` and the query, must match; every path where it is left out. */
   path: z.string().optional(),
   /** How many requests it hits; 1 where it is left out, 0 for all of them. */
   times: z.int().min(0).default(1),
@@ -19,14 +19,24 @@ const matching = {
 export const faultSchema = z.discriminatedUnion("kind", [
   /** Answers later by `delayMs`. */
   z.strictObject({ kind: z.literal("latency"), ...matching, delayMs: z.int().min(0) }),
-  /** Does nothing and answers `status` (429, 500, 503, …) in the service's error shape. */
+  /**
+   * Does nothing and answers `status` (429, 500, 503, …) in the service's error shape; 429 comes from the API gateway, in
+   * the gateway's. With `retryAfterSeconds` the answer has the header Retry-After.
+   */
   z.strictObject({
     kind: z.literal("status"),
     ...matching,
     status: z.int().min(400).max(599),
     code: z.string().optional(),
     message: z.string().optional(),
+    retryAfterSeconds: z.int().min(0).optional(),
   }),
+  /** Does nothing and answers that the token has expired: 401 in the API gateway's shape, 403 in that of OBS. */
+  z.strictObject({ kind: z.literal("token-expired"), ...matching }),
+  /** Does nothing and answers that the thing is in use, with the service's own status and code: for deletions. */
+  z.strictObject({ kind: z.literal("in-use"), ...matching }),
+  /** Does nothing: the connection breaks before the request is served. */
+  z.strictObject({ kind: z.literal("connection-cut"), ...matching }),
   /** Does nothing and answers that the quota is used up. */
   z.strictObject({ kind: z.literal("quota"), ...matching }),
   /** Does what was asked, but the answer never arrives: the connection breaks. */
@@ -40,12 +50,25 @@ export const faultSchema = z.discriminatedUnion("kind", [
 /** A fault as the control door takes it. */
 export type Fault = z.infer<typeof faultSchema>;
 
+/** What is answered instead of serving a request. */
+export type FaultAnswer =
+  | { kind: "status"; status: number; code?: string; message?: string; retryAfterSeconds?: number }
+  | { kind: "quota" | "token-expired" | "in-use" };
+
 /** What the faults in force do to one request. */
 export interface Effect {
   delayMs: number;
-  answer?: { status: number; code?: string; message?: string; quota: boolean };
+  answer?: FaultAnswer;
+  /** The connection breaks before the request is served. */
+  cutConnection: boolean;
+  /** The connection breaks after the request was served. */
   loseResponse: boolean;
   failedState: boolean;
+}
+
+/** Whether the path matches, alone or with its query: OBS tells many of its calls apart by the query only. */
+function pathMatches(pattern: RegExp, { path, query }: Target): boolean {
+  return pattern.test(path) || pattern.test(`${path}?${query}`);
 }
 
 /** The faults in force. */
@@ -70,7 +93,7 @@ export function createFaults(): Faults {
     return (
       (fault.service === undefined || fault.service === target.service) &&
       (fault.method === undefined || fault.method.toUpperCase() === method) &&
-      (fault.path === undefined || new RegExp(fault.path).test(target.path))
+      (fault.path === undefined || pathMatches(new RegExp(fault.path), target))
     );
   }
 
@@ -85,7 +108,7 @@ export function createFaults(): Faults {
     taken: (service, name) =>
       faults.some((fault) => fault.kind === "taken" && fault.service === service && fault.name === name),
     apply(target, method) {
-      const effect: Effect = { delayMs: 0, loseResponse: false, failedState: false };
+      const effect: Effect = { delayMs: 0, cutConnection: false, loseResponse: false, failedState: false };
       const hit = faults.filter((fault) => matches(fault, target, method));
       for (const fault of hit) {
         switch (fault.kind) {
@@ -94,14 +117,20 @@ export function createFaults(): Faults {
             break;
           case "status":
             effect.answer = {
+              kind: "status",
               status: fault.status,
-              quota: false,
               ...(fault.code === undefined ? {} : { code: fault.code }),
               ...(fault.message === undefined ? {} : { message: fault.message }),
+              ...(fault.retryAfterSeconds === undefined ? {} : { retryAfterSeconds: fault.retryAfterSeconds }),
             };
             break;
           case "quota":
-            effect.answer = { status: 0, quota: true };
+          case "token-expired":
+          case "in-use":
+            effect.answer = { kind: fault.kind };
+            break;
+          case "connection-cut":
+            effect.cutConnection = true;
             break;
           case "lost-response":
             effect.loseResponse = true;

@@ -36,6 +36,8 @@ const snt9b: NodeFlavor = { poolType: "ElasticBMS", architecture: "arm64", vcpus
  * carry in the label node.kubernetes.io/instance-type.
  */
 export const nodeFlavors: Record<string, NodeFlavor> = {
+  "s7.medium.2": ecs("amd64", 1, 2),
+  "c7.large.2": ecs("amd64", 2, 4),
   "c7.large.4": ecs("amd64", 2, 8),
   "c7.xlarge.2": ecs("amd64", 4, 8),
   "c7.xlarge.4": ecs("amd64", 4, 16),
@@ -56,9 +58,34 @@ export const nodeFlavors: Record<string, NodeFlavor> = {
   "physical.kat2ne.48xlarge.8.376t.ei.c002.ondemand": snt9b,
 };
 
+/** A machine of a ModelArts Lite resource pool. */
+export interface ModelArtsFlavor {
+  /** Ascend NPUs of the machine. */
+  npus: number;
+}
+
+/** Flavors of ModelArts Lite resource pools, from the examples and tests of the provider. */
+export const modelArtsFlavors: Record<string, ModelArtsFlavor> = {
+  "modelarts.vm.cpu.8ud": { npus: 0 },
+  "modelarts.vm.cpu.16u64g.d": { npus: 0 },
+  "modelarts.bm.npu.arm.8snt9b2.d": { npus: 8 },
+  "modelarts.bm.npu.arm.8snt9b3.i6l.d.c004": { npus: 8 },
+};
+
+/** NPU drivers of Snt9B, the recommended one first (huaweicloud.com, usermanual-cluster-modelarts, umn-cluster-modelarts-0004). */
+export const npuDrivers = ["7.5.0.5.220-24.1.0.3", "7.1.0.9.220-23.0.6"];
+
+/** Operating system of Snt9B machines, by the container network of their cluster (same page). */
+export const npuOperatingSystems: Record<string, string> = {
+  eni: "Huawei Cloud EulerOS 2.0",
+  "vpc-router": "EulerOS 2.10",
+  overlay_l2: "EulerOS 2.10",
+};
+
 /** Cluster versions: what a client asks for, and the release that it gets. The first is the default. */
 export const clusterVersions: Record<string, string> = {
   "v1.31": "v1.31.10-r0",
+  "v1.25": "v1.25.16-r0",
   "v1.28": "v1.28.15-r0",
   "v1.29": "v1.29.15-r0",
   "v1.30": "v1.30.14-r0",
@@ -72,6 +99,44 @@ export const nodeOperatingSystems = [
   "Huawei Cloud EulerOS 2.0",
   "CentOS 7.6",
   "Ubuntu 22.04",
+];
+
+/** A public image that servers start from. */
+export interface PublicImage {
+  id: string;
+  name: string;
+  platform: string;
+  architecture: NodeFlavor["architecture"];
+  /** Least size of the system disk in GiB. */
+  minDiskGiB: number;
+}
+
+/**
+ * Public images of IMS. The ids are the local cloud's: in a real region they are in the console of Image Management
+ * Service, and differ from region to region.
+ */
+export const publicImages: PublicImage[] = [
+  {
+    id: "5d1c0b7e-2f63-4d0a-9a43-6f0c8e1b2a01",
+    name: "Huawei Cloud EulerOS 2.0 Standard 64 bit",
+    platform: "Huawei Cloud EulerOS",
+    architecture: "amd64",
+    minDiskGiB: 10,
+  },
+  {
+    id: "5d1c0b7e-2f63-4d0a-9a43-6f0c8e1b2a02",
+    name: "Huawei Cloud EulerOS 2.0 Standard 64 bit for Kunpeng",
+    platform: "Huawei Cloud EulerOS",
+    architecture: "arm64",
+    minDiskGiB: 10,
+  },
+  {
+    id: "5d1c0b7e-2f63-4d0a-9a43-6f0c8e1b2a03",
+    name: "Ubuntu 22.04 server 64bit",
+    platform: "Ubuntu",
+    architecture: "amd64",
+    minDiskGiB: 20,
+  },
 ];
 
 /** EVS disk types. */

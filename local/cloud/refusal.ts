@@ -9,6 +9,8 @@ export class Refusal extends Error {
     /** The service's own error code, for example `VPC.0209` or `NoSuchBucket`. */
     readonly code: string,
     message: string,
+    /** Headers of the answer beside the usual ones. */
+    readonly headers: Readonly<Record<string, string>> = {},
   ) {
     super(message);
     this.name = "Refusal";

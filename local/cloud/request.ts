@@ -25,7 +25,11 @@ export function readBody<T extends z.ZodType>(request: FastifyRequest, schema: T
   const result = schema.safeParse(request.body);
   if (!result.success) {
     const problems = result.error.issues.map((issue) => `${issue.path.join(".") || "body"}: ${issue.message}`);
-    throw new Refusal(400, errorShape(request.target.service).invalid, `Invalid request. ${problems.join("; ")}`);
+    throw new Refusal(
+      400,
+      errorShape(request.target.service, request.target.path).invalid,
+      `Invalid request. ${problems.join("; ")}`,
+    );
   }
   return result.data;
 }

@@ -12,7 +12,9 @@ import type { Addon, AddonContext } from "./addons/addon";
 import { coredns } from "./addons/coredns";
 import { everest } from "./addons/everest";
 import { huaweiNpu } from "./addons/huawei-npu";
+import { MODELARTS_PLUGIN, MODELARTS_PLUGIN_WORKLOADS } from "./addons/modelarts-plugin";
 import { volcano } from "./addons/volcano";
+import { logAgent, metricsServer, nodeLocalDns, npd } from "./addons/workload-addon";
 import { installWorkloads, removeWorkloads } from "./addons/workloads";
 import { kubernetesApi, type KubernetesApi } from "./api";
 import { issue } from "./certificates";
@@ -75,7 +77,16 @@ interface RunningCluster {
   turn: Promise<unknown>;
 }
 
-const ADDONS: Record<string, Addon> = { volcano, "huawei-npu": huaweiNpu, everest, coredns };
+const ADDONS: Record<string, Addon> = {
+  volcano,
+  "huawei-npu": huaweiNpu,
+  everest,
+  coredns,
+  npd,
+  "metrics-server": metricsServer,
+  "node-local-dns": nodeLocalDns,
+  "log-agent": logAgent,
+};
 const READY_MS = 60_000;
 
 /** Makes the cluster side; no process runs until a cluster is started. */
@@ -257,11 +268,17 @@ export function createClusterHost({ directory, programs, shares, log }: ClusterH
     async applyNodePool(clusterId, pool) {
       const cluster = await clusterOf(clusterId);
       await inTurn(cluster, async () => {
-        cluster.state.pools[pool.id] = pool;
+        const { state, api } = cluster;
+        const before = state.pools[pool.id] ?? pool;
+        await applyPool(api, before, pool, "huawei-npu" in state.addons, state.ports.kubelet);
+        // After the nodes: a change that was interrupted is made again from what they had before.
+        state.pools[pool.id] = pool;
         save(cluster);
-        await applyPool(cluster.api, pool, "huawei-npu" in cluster.state.addons, cluster.state.ports.kubelet);
       });
       await until(cluster, `node pool ${pool.id}`, () => isPoolReady(cluster.api, pool));
+      if (pool.modelArts && pool.npus > 0) {
+        await installWorkloads(cluster.api, MODELARTS_PLUGIN, MODELARTS_PLUGIN_WORKLOADS);
+      }
     },
 
     async deleteNodePool(clusterId, poolId) {
@@ -271,6 +288,9 @@ export function createClusterHost({ directory, programs, shares, log }: ClusterH
         await removePool(cluster.api, poolId);
         cluster.state.pools = without(cluster.state.pools, poolId);
         save(cluster);
+        if (!Object.values(cluster.state.pools).some(({ modelArts }) => modelArts)) {
+          await removeWorkloads(cluster.api, MODELARTS_PLUGIN_WORKLOADS);
+        }
       });
     },
 

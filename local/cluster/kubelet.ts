@@ -4,6 +4,7 @@ import type { Shares } from "../cluster-host";
 import { ApiError, keyOf, type KubernetesApi } from "./api";
 import { sha256sum, type CommandResult } from "./checksum-command";
 import { eventWriter } from "./events";
+import { fetchContainer, startFetch, type RunningFetch } from "./fetch-command";
 import { NPU_RESOURCE } from "./nodes";
 import { assignedNpus, assignNpus, isActive, NPU_ANNOTATION, npusOf, type NpuConfiguration } from "./npu-devices";
 import { mountsOf, obstaclesOf, type VolumeSources } from "./volumes";
@@ -24,14 +25,15 @@ const LOOK_AGAIN_MS = 500;
  * - A bound pod starts only when its volumes can be mounted: ConfigMaps and Secrets exist, the claim is bound, the share
  *   exists. Then it gets the condition PodReadyToStartContainers, for which kwok's stage waits. Until then an Event says why.
  * - A pod that asks for NPUs gets devices of its node, written as CCE's NPU device plugin writes them.
- * - A pod of a batch/v1 Job whose command is `sha256sum` really checks the bytes on the share; its exit code and output
- *   decide the pod. Nothing else is ever executed.
+ * - A pod of a batch/v1 Job whose command is `sha256sum` really checks the bytes on the share, and one whose command is the
+ *   fetch script really fetches onto it; exit code and output decide the pod. Nothing else is ever executed.
  */
 export function startKubelet(api: KubernetesApi, shares: Shares, log: (line: string) => void): Kubelet {
   const events = eventWriter(api, "kubelet", log);
   const waiting = new Set<string>();
   const busy = new Set<string>();
-  const checked = new Set<string>();
+  const ended = new Set<string>();
+  const fetches = new Map<string, RunningFetch>();
   const devices = new Map<string, { node: string; npus: NpuConfiguration }>();
   let closed = false;
 
@@ -80,7 +82,8 @@ export function startKubelet(api: KubernetesApi, shares: Shares, log: (line: str
   function forget(pod: Pod): void {
     waiting.delete(keyOf(pod));
     devices.delete(pod.metadata.uid ?? "");
-    checked.delete(pod.metadata.uid ?? "");
+    ended.delete(pod.metadata.uid ?? "");
+    fetches.get(pod.metadata.uid ?? "")?.stop();
     events.clear({ ...pod, kind: "Pod" });
   }
 
@@ -93,7 +96,7 @@ export function startKubelet(api: KubernetesApi, shares: Shares, log: (line: str
     if (!isActive(pod)) {
       devices.delete(uid);
     }
-    if (closed || !ready || !wantsStart(pod) || busy.has(uid) || checked.has(uid)) {
+    if (closed || !ready || !wantsStart(pod) || busy.has(uid) || ended.has(uid)) {
       return;
     }
     busy.add(uid);
@@ -120,11 +123,11 @@ export function startKubelet(api: KubernetesApi, shares: Shares, log: (line: str
     }
     waiting.delete(keyOf(pod));
     events.clear(pod);
-    const checksum = checksumContainer(pod);
-    if (checksum === undefined) {
+    const executed = executedContainer(pod);
+    if (executed === undefined) {
       await setStatus(pod, { conditions: [condition("PodReadyToStartContainers", true)] });
     } else {
-      await runChecksum(pod, checksum, addressOf(node));
+      await run(pod, executed, addressOf(node));
     }
   }
 
@@ -154,7 +157,7 @@ export function startKubelet(api: KubernetesApi, shares: Shares, log: (line: str
     return true;
   }
 
-  async function runChecksum(pod: Pod, container: Container, address: string): Promise<void> {
+  async function run(pod: Pod, container: Container, address: string): Promise<void> {
     const running = {
       name: container.name,
       image: container.image,
@@ -187,7 +190,7 @@ export function startKubelet(api: KubernetesApi, shares: Shares, log: (line: str
         startedAt,
         finishedAt: new Date().toISOString(),
       };
-      log(`pod ${keyOf(pod)}: sha256sum ended with exit code ${result.exitCode}`);
+      log(`pod ${keyOf(pod)}: ${container.name} ended with exit code ${result.exitCode}`);
       if (good || !onFailure) {
         await setStatus(pod, {
           phase: good ? "Succeeded" : "Failed",
@@ -195,7 +198,7 @@ export function startKubelet(api: KubernetesApi, shares: Shares, log: (line: str
           containerStatuses: [{ ...running, ready: false, started: false, restartCount, state: { terminated } }],
         });
         // The watch may still bring an older state of the pod, in which it runs.
-        checked.add(pod.metadata.uid ?? "");
+        ended.add(pod.metadata.uid ?? "");
         return;
       }
       // As a kubelet does: the same container again, after a pause that doubles (here from 1 s, there from 10 s).
@@ -222,6 +225,12 @@ export function startKubelet(api: KubernetesApi, shares: Shares, log: (line: str
   }
 
   async function execute(pod: Pod, container: Container): Promise<CommandResult> {
+    if (fetchContainer(pod) !== undefined) {
+      const uid = pod.metadata.uid ?? "";
+      const fetch = startFetch(pod, container, mountsOf(pod, container, sources), sources);
+      fetches.set(uid, fetch);
+      return fetch.result.finally(() => fetches.delete(uid));
+    }
     const commandLine = [...(container.command ?? []).slice(1), ...(container.args ?? [])];
     try {
       return await sha256sum(commandLine, mountsOf(pod, container, sources), container.workingDir ?? "/");
@@ -242,6 +251,9 @@ export function startKubelet(api: KubernetesApi, shares: Shares, log: (line: str
       for (const one of all) {
         one.close();
       }
+      for (const fetch of fetches.values()) {
+        fetch.stop();
+      }
     },
   };
 }
@@ -254,10 +266,15 @@ export function checksumContainer(pod: Pod): Container | undefined {
   return ofJob && others.length === 0 && container?.command?.[0] === "sha256sum" ? container : undefined;
 }
 
+/** The container of a pod that is really executed; undefined where all of the pod is simulated. */
+function executedContainer(pod: Pod): Container | undefined {
+  return checksumContainer(pod) ?? fetchContainer(pod);
+}
+
 /** Whether a pod is bound to a node and its containers were not started. */
 function wantsStart(pod: Pod): boolean {
   const bound = pod.spec.nodeName !== undefined && pod.metadata.deletionTimestamp === undefined;
-  const interrupted = pod.status?.phase === "Running" && checksumContainer(pod) !== undefined;
+  const interrupted = pod.status?.phase === "Running" && executedContainer(pod) !== undefined;
   return bound && ((pod.status?.phase === "Pending" && !mayStart(pod)) || interrupted);
 }
 

@@ -1,3 +1,4 @@
+import { FETCH_ANNOTATION } from "../../components/fetch-script";
 /**
  * How kwok moves nodes and pods on: one Stage each (https://kwok.sigs.k8s.io/docs/user/stages-configuration).
  *
@@ -42,8 +43,11 @@ const NOT_READY_LABEL = '.metadata.labels["node-not-ready.stage.kwok.x-k8s.io"]'
 const ALIVE: Requirement = { key: ".metadata.deletionTimestamp", operator: "DoesNotExist" };
 const RUNNING: Requirement = { key: ".status.phase", operator: "In", values: ["Running"] };
 
-/** The command of the pods that are really executed (checksum-job.ts): kwok leaves their end alone. */
-const NOT_EXECUTED: Requirement = { key: ".spec.containers[0].command[0]", operator: "NotIn", values: ["sha256sum"] };
+/** Not the pods that are really executed (kubelet.ts), checksums and fetches: kwok leaves their end alone. */
+const NOT_EXECUTED: Requirement[] = [
+  { key: ".spec.containers[0].command[0]", operator: "NotIn", values: ["sha256sum"] },
+  { key: `.metadata.annotations["${FETCH_ANNOTATION}"]`, operator: "DoesNotExist" },
+];
 
 function annotation(stage: string, name: string): string {
   return `.metadata.annotations["${stage}.stage.kwok.x-k8s.io/${name}"]`;
@@ -217,7 +221,7 @@ export function kwokStages(): Stage[] {
     stage(
       "Pod",
       "pod-complete",
-      [ALIVE, RUNNING, NOT_EXECUTED, { key: annotation("pod-complete", "delay"), operator: "Exists" }],
+      [ALIVE, RUNNING, ...NOT_EXECUTED, { key: annotation("pod-complete", "delay"), operator: "Exists" }],
       { delay: delayFrom("pod-complete", 1000), next: { statusTemplate: podEnds("Succeeded", "Completed", "0") } },
     ),
     stage(
@@ -226,7 +230,7 @@ export function kwokStages(): Stage[] {
       [
         ALIVE,
         RUNNING,
-        NOT_EXECUTED,
+        ...NOT_EXECUTED,
         // batch/v1 and not batch.volcano.sh/v1alpha1, whose kind is called Job as well.
         { key: ".metadata.ownerReferences.[].apiVersion", operator: "In", values: ["batch/v1"] },
         { key: annotation("pod-complete", "delay"), operator: "DoesNotExist" },
@@ -234,7 +238,7 @@ export function kwokStages(): Stage[] {
       ],
       { delay: { durationMilliseconds: 500 }, next: { statusTemplate: podEnds("Succeeded", "Completed", "0") } },
     ),
-    stage("Pod", FAILED, [ALIVE, RUNNING, NOT_EXECUTED, { key: FAILED_LABEL, operator: "In", values: ["true"] }], {
+    stage("Pod", FAILED, [ALIVE, RUNNING, ...NOT_EXECUTED, { key: FAILED_LABEL, operator: "In", values: ["true"] }], {
       weight: 10_000,
       delay: delayFrom(FAILED, 1000),
       next: { statusTemplate: podEnds("Failed", "Error", failureCode) },

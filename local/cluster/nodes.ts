@@ -9,6 +9,9 @@ export const NPU_LABEL = { "accelerator/huawei-npu": "ascend-1980" };
 
 const POOL_ID_LABEL = "cce.cloud.com/cce-nodepool-id";
 const POOL_NAME_LABEL = "cce.cloud.com/cce-nodepool";
+/** Labels that ModelArts puts on its machines instead. */
+const MODELARTS_BATCH_LABEL = "os.modelarts.node/batch.uid";
+const MODELARTS_POOL_LABEL = "os.modelarts.node/nodepool";
 const KUBELET_VERSION = "v1.34.1-r0";
 
 /** Nodes get the addresses 192.168.0.11 and on; CCE names a node by its address. */
@@ -23,6 +26,10 @@ export function machineOf(flavorId: string, npus: number): { cpu: string; memory
     return { cpu: "192", memory: "1500Gi", architecture: "arm64" };
   }
   // An ECS flavor such as c7.4xlarge.2: 16 cores and 2 GiB of memory per core; Kunpeng (Arm) families begin with k.
+  const lite = /^modelarts\.vm\.cpu\.(\d+)u(\d+)g/.exec(flavorId);
+  if (lite !== null) {
+    return { cpu: lite[1] ?? "", memory: `${lite[2] ?? ""}Gi`, architecture: "amd64" };
+  }
   const ecs = /^(k?)[a-z]+\d+[a-z]*\.(?:(\d*)xlarge|large|medium)\.(\d+)$/.exec(flavorId);
   if (ecs === null) {
     return { cpu: "4", memory: "8Gi", architecture: "amd64" };
@@ -36,20 +43,32 @@ export function machineOf(flavorId: string, npus: number): { cpu: string; memory
   };
 }
 
+/** Labels that tell to which pool a node belongs. */
+function poolLabels({ id, name, modelArts = false }: NodePoolSpec): Record<string, string> {
+  return modelArts
+    ? { [MODELARTS_BATCH_LABEL]: id, [MODELARTS_POOL_LABEL]: name }
+    : { [POOL_ID_LABEL]: id, [POOL_NAME_LABEL]: name };
+}
+
+/** Id of the pool that a node belongs to. */
+function poolIdOf({ metadata: { labels = {} } }: Node): string | undefined {
+  return labels[POOL_ID_LABEL] ?? labels[MODELARTS_BATCH_LABEL];
+}
+
 /**
  * The Node object of one simulated machine.
  *
- * @param npuUsable whether the NPU device add-on runs; without it nobody offers the node's NPUs
+ * @param npuUsable whether the NPU device add-on runs; without it nobody offers the NPUs of a node that did not come from ModelArts
  * @param kubeletPort where the simulated kubelet of the node answers, on localhost
  */
 export function nodeObject(pool: NodePoolSpec, address: string, npuUsable: boolean, kubeletPort: number): Node {
   const machine = machineOf(pool.flavorId, pool.npus);
-  const offersNpus = npuUsable && pool.npus > 0;
+  const offersNpus = (npuUsable || pool.modelArts === true) && pool.npus > 0;
   const resources: Record<string, string> = {
     cpu: machine.cpu,
     memory: machine.memory,
     "ephemeral-storage": "1Ti",
-    pods: "110",
+    pods: String(pool.maxPods ?? 110),
     ...(offersNpus ? { [NPU_RESOURCE]: String(pool.npus) } : {}),
   };
   return {
@@ -60,8 +79,7 @@ export function nodeObject(pool: NodePoolSpec, address: string, npuUsable: boole
       annotations: { "kwok.x-k8s.io/node": "fake", "node.alpha.kubernetes.io/ttl": "0" },
       labels: {
         ...pool.labels,
-        [POOL_ID_LABEL]: pool.id,
-        [POOL_NAME_LABEL]: pool.name,
+        ...poolLabels(pool),
         "kubernetes.io/hostname": address,
         "kubernetes.io/os": "linux",
         "kubernetes.io/arch": machine.architecture,
@@ -79,7 +97,7 @@ export function nodeObject(pool: NodePoolSpec, address: string, npuUsable: boole
       ],
       daemonEndpoints: { kubeletEndpoint: { Port: kubeletPort } },
       capacity: resources,
-      allocatable: resources,
+      allocatable: { ...resources, memory: allocatableMemory(machine.memory, pool.reservedMemoryMiB) },
       nodeInfo: {
         architecture: machine.architecture,
         operatingSystem: "linux",
@@ -94,6 +112,10 @@ export function nodeObject(pool: NodePoolSpec, address: string, npuUsable: boole
       },
     },
   };
+}
+
+function allocatableMemory(memory: string, reservedMiB = 0): string {
+  return reservedMiB === 0 ? memory : `${Number.parseInt(memory) * 1024 - reservedMiB}Mi`;
 }
 
 /** The smallest addresses that no node has. */
@@ -118,15 +140,41 @@ export function isSchedulable(node: Node): boolean {
   return isReady(node) && node.spec?.unschedulable !== true && !keepsOff;
 }
 
-/** Makes the nodes of a pool equal to the specification; the last ones go first when it shrinks. */
+/**
+ * What a node that exists gets when its pool changes: labels and taints that the pool no longer has go, those that somebody
+ * else put on it stay.
+ *
+ * @param before the pool's specification that the node was made or last changed by
+ */
+export function nodeChange(node: Node, before: NodePoolSpec, pool: NodePoolSpec): object {
+  const gone = Object.keys(before.labels).filter((key) => !(key in pool.labels));
+  const labels = pool.keepsLabels ? {} : { ...Object.fromEntries(gone.map((key) => [key, null])), ...pool.labels };
+  const own = [...before.taints, ...pool.taints].map(taintId);
+  const others = (node.spec?.taints ?? []).filter((taint) => !own.includes(taintId(taint)));
+  return {
+    metadata: { labels: { ...labels, ...poolLabels(pool) } },
+    ...(pool.keepsTaints ? {} : { spec: { taints: [...others, ...pool.taints] } }),
+  };
+}
+
+function taintId({ key, effect }: { key: string; effect: string }): string {
+  return `${key}:${effect}`;
+}
+
+/**
+ * Makes the nodes of a pool equal to the specification; the last ones go first when it shrinks.
+ *
+ * @param before the pool's last specification, itself where the pool is new
+ */
 export async function applyPool(
   api: KubernetesApi,
+  before: NodePoolSpec,
   pool: NodePoolSpec,
   npuUsable: boolean,
   kubeletPort: number,
 ): Promise<void> {
   const all = await api.list<Node>("/api/v1/nodes");
-  const ours = all.filter((node) => node.metadata.labels?.[POOL_ID_LABEL] === pool.id).map(nameOf);
+  const ours = all.filter((node) => poolIdOf(node) === pool.id).sort(byAddress);
   const missing = pool.count - ours.length;
   if (missing > 0) {
     const addresses = freeAddresses(new Set(all.map(nameOf)), missing);
@@ -135,29 +183,25 @@ export async function applyPool(
     );
   }
   if (missing < 0) {
-    await removeNodes(api, ours.sort(byAddress).slice(pool.count));
+    await removeNodes(api, ours.slice(pool.count).map(nameOf));
   }
   await Promise.all(
-    ours
-      .slice(0, pool.count)
-      .map((name) =>
-        api.merge(`/api/v1/nodes/${name}`, { metadata: { labels: pool.labels }, spec: { taints: pool.taints } }),
-      ),
+    ours.slice(0, pool.count).map((node) => api.merge(`/api/v1/nodes/${nameOf(node)}`, nodeChange(node, before, pool))),
   );
 }
 
 /** Removes all nodes of a pool. */
 export async function removePool(api: KubernetesApi, poolId: string): Promise<void> {
-  await removeNodes(api, (await api.list<Node>(poolNodes(poolId))).map(nameOf));
+  await removeNodes(api, (await poolNodes(api, poolId)).map(nameOf));
 }
 
-/** Lets nodes offer their NPUs, or no longer. */
+/** Lets the nodes of these pools offer their NPUs, or no longer. */
 export async function offerNpus(api: KubernetesApi, pools: NodePoolSpec[], offer: boolean): Promise<void> {
   const npusOf = new Map(pools.map(({ id, npus }) => [id, npus]));
   const nodes = await api.list<Node>("/api/v1/nodes");
   await Promise.all(
     nodes.map(async (node) => {
-      const npus = npusOf.get(node.metadata.labels?.[POOL_ID_LABEL] ?? "") ?? 0;
+      const npus = npusOf.get(poolIdOf(node) ?? "") ?? 0;
       if (npus === 0) {
         return;
       }
@@ -180,12 +224,13 @@ export async function repointKubelets(api: KubernetesApi, port: number): Promise
 
 /** Whether every node that a pool should have is there and Ready. */
 export async function isPoolReady(api: KubernetesApi, pool: NodePoolSpec): Promise<boolean> {
-  const nodes = await api.list<Node>(poolNodes(pool.id));
+  const nodes = await poolNodes(api, pool.id);
   return nodes.length === pool.count && nodes.every(isReady);
 }
 
-function poolNodes(poolId: string): string {
-  return `/api/v1/nodes?labelSelector=${encodeURIComponent(`${POOL_ID_LABEL}=${poolId}`)}`;
+async function poolNodes(api: KubernetesApi, poolId: string): Promise<Node[]> {
+  const nodes = await api.list<Node>("/api/v1/nodes");
+  return nodes.filter((node) => poolIdOf(node) === poolId);
 }
 
 async function removeNodes(api: KubernetesApi, names: string[]): Promise<void> {
@@ -208,6 +253,6 @@ function nameOf(node: Node): string {
   return node.metadata.name;
 }
 
-function byAddress(left: string, right: string): number {
-  return left.localeCompare(right, "en", { numeric: true });
+function byAddress(left: Node, right: Node): number {
+  return nameOf(left).localeCompare(nameOf(right), "en", { numeric: true });
 }

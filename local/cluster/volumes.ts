@@ -7,6 +7,13 @@ import type { Mount } from "./container-files";
 export const SFS_TURBO_DRIVER = "sfsturbo.csi.everest.io";
 /** Attribute of such a volume: address and folder of the export, `<address>:/<folder>`. */
 const EXPORT_LOCATION = "everest.io/share-export-location";
+/** Attribute of a volume of one directory: the id of the file system; the handle is then a name of its own. */
+const SHARE_ID = "everest.io/sfsturbo-share-id";
+
+/** Id of the file system that a volume of SFS Turbo is of. */
+function shareIdOf(csi: NonNullable<PersistentVolume["spec"]["csi"]>): string {
+  return csi.volumeAttributes?.[SHARE_ID] ?? csi.volumeHandle;
+}
 
 /** What volumes and variables of pods are made of, looked up by `namespace/name`. */
 export interface VolumeSources {
@@ -34,7 +41,7 @@ export function folderOf(volume: PersistentVolume, shares: Shares): string | und
   if (csi?.driver !== SFS_TURBO_DRIVER) {
     return undefined;
   }
-  const share = shares.shareFolder(csi.volumeHandle);
+  const share = shares.shareFolder(shareIdOf(csi));
   const location = csi.volumeAttributes?.[EXPORT_LOCATION] ?? "";
   const exported = location.includes(":") ? location.slice(location.indexOf(":") + 1) : "/";
   return share === undefined ? undefined : join(share, posix.resolve("/", exported));
@@ -159,7 +166,7 @@ function volumeProblems(volume: Volume, namespace: string, sources: VolumeSource
 export function missingShare(volume: PersistentVolume): string {
   const csi = volume.spec.csi;
   return csi?.driver === SFS_TURBO_DRIVER
-    ? `persistentvolume "${volume.metadata.name}": spec.csi.volumeHandle: there is no SFS Turbo file system "${csi.volumeHandle}"`
+    ? `persistentvolume "${volume.metadata.name}": spec.csi.volumeHandle: there is no SFS Turbo file system "${shareIdOf(csi)}"`
     : `persistentvolume "${volume.metadata.name}": spec.csi.driver: only ${SFS_TURBO_DRIVER} is simulated, got "${csi?.driver ?? ""}"`;
 }
 

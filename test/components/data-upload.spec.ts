@@ -1,9 +1,12 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { DataUpload } from "../../components";
+import * as pulumi from "@pulumi/pulumi";
+import { DataUpload, type DataUploadArgs } from "../../components";
+import { requireSuccess } from "../../components/data-task";
+import { assertRefused } from "../support/argument-faults";
 import { only, register, type Registration, valueOf } from "../support/mock-engine";
 
 const OBJECT = "huaweicloud:index/obsBucketObject:ObsBucketObject";
@@ -19,25 +22,24 @@ describe("DataUpload", () => {
     rmSync(folder, { recursive: true });
   });
 
+  const make = (what: Pick<DataUploadArgs, "file" | "folder">) => (): DataUpload =>
+    new DataUpload("alpaca", {
+      ...what,
+      dataSet: "alpaca",
+      bucket: "bucket",
+      shareId: "share-id",
+      linkedDirectory: "training_data",
+      namespace: "llm-data",
+      claimName: "share",
+      image: "image",
+    });
+
   /** Uploads a file with this content and returns what was registered. */
   async function upload(content: string): Promise<{ all: Registration[]; upload: DataUpload; sha256: string }> {
     const file = join(folder, "data.json");
     writeFileSync(file, content);
     const built: DataUpload[] = [];
-    const all = await register(() =>
-      built.push(
-        new DataUpload("alpaca", {
-          file,
-          dataSet: "alpaca",
-          bucket: "bucket",
-          shareId: "share-id",
-          linkedDirectory: "training_data",
-          namespace: "llm-data",
-          claimName: "share",
-          image: "image",
-        }),
-      ),
-    );
+    const all = await register(() => built.push(make({ file })()));
     const [first] = built;
     assert(first !== undefined);
     return { all, upload: first, sha256: createHash("sha256").update(content).digest("hex") };
@@ -88,5 +90,78 @@ describe("DataUpload", () => {
     const path = `/mnt/sfs_turbo/training_data/alpaca/${sha256.slice(0, 12)}/data.json`;
     assert.equal(await valueOf(result.path), path);
     assert.equal(await valueOf(result.sha256), sha256);
+  });
+
+  describe("of a folder", () => {
+    /** Uploads these files and returns what was registered. */
+    async function uploadFolder(files: Record<string, string>): Promise<{ all: Registration[]; upload: DataUpload }> {
+      mkdirSync(join(folder, "set/sub"), { recursive: true });
+      for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, "set", name), content);
+      const built: DataUpload[] = [];
+      const all = await register(() => built.push(make({ folder: join(folder, "set") })()));
+      const [first] = built;
+      assert(first !== undefined);
+      return { all, upload: first };
+    }
+
+    it("uploads every file under one key, and checks every one", async () => {
+      const { all, upload: result } = await uploadFolder({ "b.json": "[2]", "sub/a.json": "[1]" });
+      const hash = String(await valueOf(result.sha256)).slice(0, 12);
+      const objects = all.filter(({ type }) => type === OBJECT);
+      assert.deepEqual(
+        objects.map(({ name, inputs }) => [name, inputs["key"]]),
+        [
+          ["alpaca/b.json", `alpaca/${hash}/b.json`],
+          ["alpaca/sub/a.json", `alpaca/${hash}/sub/a.json`],
+        ],
+      );
+      const { data } = only(all, "kubernetes:core/v1:ConfigMap").inputs as { data: Record<string, string> };
+      const line = (content: string, name: string): string =>
+        `${createHash("sha256").update(content).digest("hex")}  training_data/alpaca/${hash}/${name}\n`;
+      assert.equal(data["SHA256SUMS"], line("[2]", "b.json") + line("[1]", "sub/a.json"));
+      assert.equal(await valueOf(result.path), `/mnt/sfs_turbo/training_data/alpaca/${hash}`);
+    });
+
+    it("is another upload when a file is called something else", async () => {
+      const before = await valueOf((await uploadFolder({ "b.json": "[2]" })).upload.sha256);
+      rmSync(join(folder, "set/b.json"));
+      assert.notEqual(await valueOf((await uploadFolder({ "c.json": "[2]" })).upload.sha256), before);
+    });
+
+    it("refuses an empty one, and what is not there", async () => {
+      mkdirSync(join(folder, "empty"));
+      await assertRefused(make({ folder: join(folder, "empty") }), ["folder"], /with 0 files/);
+      await assertRefused(make({ folder: join(folder, "none") }), ["folder"], /nothing at this path/);
+      await assertRefused(make({ file: join(folder, "none") }), ["file"], /nothing at this path/);
+      await assertRefused(make({ file: folder }), ["file"], /call it `folder`/);
+      await assertRefused(make({}), ["file"], /one of file and folder/);
+      await assertRefused(make({ file: "a", folder: "b" }), ["file"], /one of file and folder/);
+    });
+  });
+
+  it("says at preview that a file is too large for one request", async () => {
+    const file = join(folder, "large.bin");
+    writeFileSync(file, "");
+    truncateSync(file, 5 * 1024 ** 3 + 1);
+    await assertRefused(make({ file }), ["file"], /6 GiB; at most 5 GiB/);
+  });
+
+  describe("whose data task failed", () => {
+    it("says the service's reason and how to run it again", () => {
+      const failed = { id: "task-1", status: "FAIL", message: "object was deleted" };
+      assert.throws(
+        () => requireSuccess(failed, "urn:pulumi:dev::p::SfsTurboDataTask::alpaca"),
+        (error) =>
+          error instanceof pulumi.RunError &&
+          /task-1: failed: object was deleted\..*pulumi up --replace 'urn:pulumi:dev::p::SfsTurboDataTask::alpaca'/.test(
+            error.message,
+          ),
+      );
+      assert.throws(() => requireSuccess({ ...failed, message: "" }, "urn"), /gives no reason/);
+    });
+
+    it("is none where it succeeded", () => {
+      assert.equal(requireSuccess({ id: "task-1", status: "SUCCESS", message: "" }, "urn"), "task-1");
+    });
   });
 });

@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { LlamaFactoryTraining, MegatronTraining } from "../../components";
+import { IMAGE_BUILD_SCRIPT } from "../../components/container-image";
+import { FETCH_SCRIPT } from "../../components/fetch-script";
 import { megatronModelNames, megatronNodes, megatronRows } from "../../catalogue";
 import { requirePlan } from "../../plan/fault";
 import { planLlamaFactory } from "../../plan/llama-factory";
@@ -40,6 +42,10 @@ describe("shell text", function () {
 
   it("of .ci/run is clean", async () => {
     assert.deepEqual(await findings(readFileSync(join(ROOT, ".ci/run"), "utf8")), []);
+  });
+
+  it("of the jobs that fetch data and of image builds is clean", async () => {
+    for (const script of [FETCH_SCRIPT, IMAGE_BUILD_SCRIPT]) assert.deepEqual(await findings(script), []);
   });
 
   it("of every model's Megatron pods is clean", async () => {

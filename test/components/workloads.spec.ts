@@ -1,17 +1,10 @@
 import assert from "node:assert/strict";
-import {
-  ImagePrePull,
-  MegatronTraining,
-  VllmService,
-  type MegatronTrainingArgs,
-  type VllmServiceArgs,
-} from "../../components";
+import { MegatronTraining, VllmService, type MegatronTrainingArgs, type VllmServiceArgs } from "../../components";
 import { only, register } from "../support/mock-engine";
 
 /** The part of a pod template that these tests look at. */
 interface PodTemplate {
   spec: {
-    initContainers: { image: string; command: string[]; resources: { requests: Record<string, string> } }[];
     containers: {
       image: string;
       args: string[];
@@ -20,27 +13,6 @@ interface PodTemplate {
     }[];
   };
 }
-
-describe("ImagePrePull", () => {
-  const build = () => new ImagePrePull("images", { namespace: "llm-data", images: ["a:1", "b:2"], nodes: 4 });
-
-  it("pulls every image in a container of its own, without an NPU", async () => {
-    const { inputs } = only(await register(build), "kubernetes:apps/v1:DaemonSet");
-    const { initContainers, containers } = (inputs["spec"] as { template: PodTemplate }).template.spec;
-    assert.deepEqual(
-      initContainers.map(({ image }) => image),
-      ["a:1", "b:2"],
-    );
-    const requested = [...initContainers, ...containers].flatMap(({ resources }) => Object.keys(resources.requests));
-    assert(!requested.includes("huawei.com/ascend-1980"));
-  });
-
-  it("is ready only when that many nodes have the images: a DaemonSet on no node is ready at once", async () => {
-    const { inputs } = only(await register(build), "kubernetes:apps/v1:DaemonSet");
-    const { annotations } = inputs["metadata"] as { annotations: Record<string, string> };
-    assert.equal(annotations["pulumi.com/waitFor"], "jsonpath={.status.numberReady}=4");
-  });
-});
 
 describe("MegatronTraining", () => {
   const args: MegatronTrainingArgs = {

@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { parseDocument } from "yaml";
 import { readFileSync } from "node:fs";
 import { resolveEnvironment } from "../../config/resolve";
+import type { LocalFiles } from "../../plan/data-source";
 import { faultText, isRejected } from "../../plan/fault";
 
 type Path = (string | number)[];
@@ -26,8 +27,15 @@ function devWith(...changes: Change[]): unknown {
   return Object.fromEntries(Object.entries(config).map(([key, value]) => [key.replace("ascend-stacks:", ""), value]));
 }
 
+/** A folder in which every JSON file is an Alpaca file, and `weights` the only folder. */
+const FILES: LocalFiles = {
+  file: (path) => (/\.json$|Dockerfile$/.test(path) ? ALPACA : undefined),
+  folder: (path) => (path === "weights" ? 1024 : undefined),
+};
+const NO_FILES: LocalFiles = { file: () => undefined, folder: () => undefined };
+
 function sentences(...changes: Change[]): string[] {
-  const answer = resolveEnvironment(devWith(...changes), (path) => (path.endsWith(".json") ? ALPACA : undefined));
+  const answer = resolveEnvironment(devWith(...changes), FILES);
   return isRejected(answer) ? answer.map(faultText) : [];
 }
 
@@ -38,6 +46,7 @@ const NPU_POOL = {
   publicKey: "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIF9Eo6hNy1qX3u6aWVk8I",
 };
 const CPU_POOL = { ...NPU_POOL, name: "cpu", flavorId: "c7.xlarge.4", nodes: 2, npusPerNode: 0 };
+const UUID = "3f1c9a52-6f0e-4d6b-9c41-6f7b8a1d2e30";
 const SOLD = "is sold from 1228 to 1048166 GiB in steps of 1.2 TiB, rounded down to GiB";
 
 describe("faults of a stack file", () => {
@@ -46,6 +55,14 @@ describe("faults of a stack file", () => {
   });
 
   const cases: [what: string, changes: Change[], sentences: string[]][] = [
+    [
+      "a queue that does not exist",
+      [
+        [["platform", "queues"], [{ name: "team" }]],
+        [["training", 0, "queue"], "taem"],
+      ],
+      ['training[0].queue: got "taem"; did you mean "team"?'],
+    ],
     [
       "a misspelt key",
       [[["training", 0, "modle"], "llama2-13b"]],
@@ -181,6 +198,119 @@ describe("faults of a stack file", () => {
       ],
     ],
     [
+      "a name that makes another one too long",
+      [
+        [["platform", "name"], "ascend-production-eu"],
+        [
+          ["platform", "nodePools"],
+          [
+            NPU_POOL,
+            CPU_POOL,
+            {
+              ...NPU_POOL,
+              name: "lite-pool-of-npus",
+              kind: "modelarts",
+              flavorId: "modelarts.bm.npu.arm.8snt9b2.d",
+              npuMemoryGiB: 64,
+              period: 1,
+              periodUnit: "year",
+              acceptPrepaid: true,
+            },
+          ],
+        ],
+      ],
+      [
+        'platform.nodePools[2].name: got "lite-pool-of-npus"; the name of a ModelArts resource pool has 4 to 32 characters, and this makes ' +
+          '"ascend-production-eu-lite-pool-of-npus" with 38 (provider documentation, huaweicloud_modelarts_resource_pool, name)',
+      ],
+    ],
+    [
+      "a ModelArts pool without a pool for the add-ons",
+      [
+        [["platform", "nodePools", 0, "kind"], "modelarts"],
+        [["platform", "nodePools", 0, "flavorId"], "modelarts.bm.npu.arm.8snt9b2.d"],
+        [["platform", "nodePools", 0, "npuMemoryGiB"], 64],
+        [["platform", "nodePools", 0, "period"], 1],
+        [["platform", "nodePools", 0, "periodUnit"], "month"],
+        [["platform", "nodePools", 0, "acceptPrepaid"], true],
+      ],
+      [
+        'platform.nodePools: got only "npu" of ModelArts; the add-ons of the cluster start before the machines of ModelArts join it; add a ' +
+          "pool of kind cce with npusPerNode 0 and one node or more for them " +
+          "(huaweicloud.com, usermanual-cluster-modelarts, umn-cluster-modelarts-0005)",
+      ],
+    ],
+    [
+      "an add-on for other clusters",
+      [[["platform", "addons", "volcano"], "1.15.8"]],
+      [
+        'platform.addons.volcano: got "1.15.8"; this version is made for clusters of v1.23, v1.25, v1.27, v1.28, v1.29 and v1.30, and the ' +
+          "cluster's version is v1.31; use 1.22.28, 1.18.3 or 1.16.8 (huaweicloud.com, bulletin-cce, cce_bulletin_0050)",
+      ],
+    ],
+    [
+      "an encrypted bucket, which cannot be linked",
+      [[["platform", "storage", "bucket", "encrypted"], true]],
+      [
+        'platform.storage.bucket.encrypted: got true; the bucket is linked to directory "training_data" of the file system, and SFS Turbo ' +
+          "links no encrypted bucket; leave it out, and encrypt the file system (sfsTurbo.encrypted) and what is secret itself " +
+          "(huaweicloud.com, api-sfsturbo, CreateBackendTarget)",
+      ],
+    ],
+    [
+      "what each part of the platform refuses, at its place",
+      [
+        [["platform", "class"], "prod"],
+        [["platform", "cluster", "publicAccess"], { allowedCidrs: ["0.0.0.0/0"] }],
+        [
+          ["platform", "queues"],
+          [{ name: "root" }, { name: "a", npus: 33 }, { name: "a" }],
+        ],
+        [["platform", "registry", "builds"], [{ name: "x", dockerfile: "Dockerfile", baseImage: "a/b:latest" }]],
+        [["platform", "permissions", "agencies"], [{ name: "a" }]],
+        [["platform", "observability"], { alarms: {} }],
+        [["cloud", "tags"], { _sys_x: "y" }],
+      ],
+      [
+        'cloud.tags._sys_x: got "_sys_x"; keys that start with _sys_ are the cloud\'s own; use another (huaweicloud.com, usermanual2-swr, swr_02_0415)',
+        'platform.class: got "prod"; classes of an environment: production and development',
+        'platform.cluster.publicAccess.allowedCidrs[0]: got "0.0.0.0/0"; these are all addresses of the internet; name the ranges that may reach it, as 203.0.113.0/24',
+        'platform.queues[2].name: got "a"; platform.queues[1] has this name; use another',
+        'platform.queues[0].name: got "root"; Volcano makes this queue by itself; use another name (volcano.sh, queue)',
+        "platform.queues[1].npus: got 33; the node pools have 32 NPUs together; use 32 or fewer, or leave it out for no limit",
+        'platform.registry.builds[0].name: got "x"; repositories of the list: none; add one of this name to repositories',
+        'platform.registry.builds[0].baseImage: got "a/b:latest"; the image behind it changes with time; name a tag other than latest, or a digest',
+        "platform.permissions.agencies[0].service: got nothing; an agency is for a cloud service or for an account; set one of service " +
+          "and account (provider source, huaweicloud_identity_agency, delegated_service_name)",
+        "platform.permissions.agencies[0].projectRoles: got no role; an agency without a role allows nothing; name the roles that are " +
+          "needed, as SFS Turbo FullAccess (seed 000, line 47)",
+        "platform.observability.alarms: got alarms without metrics; alarms look at metrics of Prometheus; set prometheus to true, or leave alarms out",
+      ],
+    ],
+    [
+      "a run on data of another kind",
+      [
+        [["data", 0, "kind"], "weights"],
+        [["data", 0, "format"], undefined],
+      ],
+      [
+        'training[0].data: got "cluster-operations"; a run learns from data of kind dataset, and these are of another kind; name another',
+        'training[1].data: got "cluster-operations"; a run learns from data of kind dataset, and these are of another kind; name another',
+      ],
+    ],
+    [
+      "a folder that is not there, and data from nowhere",
+      [
+        [["data", 1], { name: "a", folder: "nowhere" }],
+        [["data", 2], { name: "b" }],
+        [["data", 3], { name: "c", folder: "weights", kind: "weights" }],
+      ],
+      [
+        'data[1].folder: got "nowhere"; there is no such folder; the path is relative to the folder of Pulumi.yaml',
+        "data[2]: got no source; data come from one source; set one of file, folder, obs, url, huggingFace or modelScope",
+      ],
+    ],
+    [
       "workloads without a pool with NPUs",
       [
         [["platform", "nodePools"], [CPU_POOL]],
@@ -239,20 +369,23 @@ describe("faults of a stack file", () => {
   });
 
   it("are the missing sections where there is nothing", () => {
-    const answer = resolveEnvironment({}, () => undefined);
+    const answer = resolveEnvironment({}, NO_FILES);
     assert.ok(isRejected(answer));
     assert.deepEqual(
       answer.map(({ path }) => path),
       ["cloud", "platform"],
     );
-    assert.equal(isRejected(resolveEnvironment("text", () => undefined)), true);
+    assert.equal(isRejected(resolveEnvironment("text", NO_FILES)), true);
   });
 });
 
 describe("a resolved environment", () => {
   function environment(...changes: Change[]) {
-    const answer = resolveEnvironment(devWith(...changes), () => ALPACA);
-    return isRejected(answer) ? assert.fail(answer.map(faultText).join("\n")) : answer;
+    const answer = resolveEnvironment(devWith(...changes), FILES);
+    if (isRejected(answer)) {
+      return assert.fail(answer.map(faultText).join("\n"));
+    }
+    return "platform" in answer ? answer : assert.fail("a platform of its own was expected");
   }
 
   it("has the default of everything that may be left out", () => {
@@ -260,7 +393,7 @@ describe("a resolved environment", () => {
       [["platform", "cluster"], undefined],
       [["platform", "addons"], undefined],
       [["platform", "namespace"], undefined],
-      [["platform", "protect"], undefined],
+      [["platform", "class"], undefined],
       [["platform", "nodePools", 0, "os"], undefined],
       [["platform", "storage", "sfsTurbo"], { sizeGiB: 6144 }],
       [["data", 0, "format"], undefined],
@@ -270,6 +403,9 @@ describe("a resolved environment", () => {
       version: "v1.31",
       containerNetworkType: "eni",
       serviceNetworkCidr: "10.247.0.0/16",
+      multiAz: false,
+      secretEncryption: true,
+      logs: { retentionDays: 30, audit: true, kubeApiserver: true, kubeControllerManager: true, kubeScheduler: true },
     });
     assert.deepEqual(platform.addons, { volcano: "1.18.3", huaweiNpu: "2.1.53" });
     assert.deepEqual([platform.namespace, platform.protect, platform.network.gatewayIp], ["llm", true, "10.20.0.1"]);
@@ -277,6 +413,8 @@ describe("a resolved environment", () => {
       sizeGiB: 6144,
       hpcBandwidth: "500M",
       linkedDirectory: "training_data",
+      encrypted: true,
+      directories: [],
     });
     const [pool] = platform.nodePools;
     assert.deepEqual(
@@ -323,4 +461,204 @@ describe("a resolved environment", () => {
     const own = environment([["cloud", "authUrl"], "https://iam.example.com/v3"]).cloud;
     assert.equal(own.authUrl, "https://iam.example.com/v3");
   });
+
+  it("keeps, watches and protects by default in production, and does not in development", () => {
+    const pick = (platformClass: string | undefined) => {
+      const { platform } = environment(
+        [["platform", "class"], platformClass],
+        [["platform", "protect"], undefined],
+        [["platform", "storage", "bucket"], { name: "data" }],
+      );
+      const { cluster, storage, observability } = platform;
+      return {
+        class: platform.class,
+        protect: platform.protect,
+        secretEncryption: cluster.secretEncryption,
+        clusterLogs: cluster.logs?.retentionDays,
+        shareEncrypted: storage.sfsTurbo.encrypted,
+        bucket: storage.bucket,
+        observability,
+      };
+    };
+    const bucket = { name: "data", versioning: true, existing: false };
+    const production = {
+      class: "production",
+      protect: true,
+      secretEncryption: true,
+      clusterLogs: 30,
+      shareEncrypted: true,
+      bucket: { ...bucket, logging: true },
+      observability: { prometheus: false, logs: { retentionDays: 30 } },
+    };
+    assert.deepEqual(pick(undefined), production);
+    assert.deepEqual(pick("production"), production);
+    assert.deepEqual(pick("development"), {
+      class: "development",
+      protect: false,
+      secretEncryption: false,
+      clusterLogs: undefined,
+      shareEncrypted: false,
+      bucket: { ...bucket, logging: false },
+      observability: { prometheus: false },
+    });
+  });
+
+  it("does what it is told, whatever its class", () => {
+    const { platform } = environment(
+      [["platform", "class"], "production"],
+      [["platform", "protect"], false],
+      [["platform", "cluster", "logs"], { enabled: false }],
+      [["platform", "cluster", "secretEncryption"], false],
+      [["platform", "storage", "sfsTurbo", "encrypted"], false],
+      [["platform", "storage", "bucket", "logging"], false],
+      [["platform", "observability"], { logs: { enabled: false } }],
+    );
+    assert.deepEqual(
+      [
+        platform.class,
+        platform.protect,
+        platform.cluster.logs,
+        platform.cluster.secretEncryption,
+        platform.storage.sfsTurbo.encrypted,
+        platform.storage.bucket.logging,
+        platform.observability,
+      ],
+      ["production", false, undefined, false, false, false, { prometheus: false }],
+    );
+  });
+
+  it("has the add-ons for the cluster's version, and those that are asked for", () => {
+    const { platform } = environment([["platform", "addons"], { npd: "1.19.25" }]);
+    assert.deepEqual(platform.addons, { volcano: "1.18.3", huaweiNpu: "2.1.53", npd: "1.19.25" });
+  });
+
+  it("keeps pools that are there apart from those to create, in one order for the workloads", () => {
+    const there = { name: "there", existing: true, flavorId: NPU_POOL.flavorId, nodes: 4 };
+    const { platform, training } = environment([
+      ["platform", "nodePools"],
+      [there, NPU_POOL],
+    ]);
+    assert.deepEqual(
+      platform.nodePools.map(({ name }) => name),
+      ["npu"],
+    );
+    assert.deepEqual(platform.existingNodePools, [{ name: "there", nodes: 4, npusPerNode: 8, npuMemoryGiB: 64 }]);
+    assert.equal(training[0]?.pool, "there");
+  });
+
+  it("leaves storage and cluster that exist without keys and logs of its own", () => {
+    const { platform } = environment(
+      [["platform", "network", "existing"], { vpcId: UUID, subnetId: UUID }],
+      [["platform", "cluster", "existing"], { clusterId: UUID }],
+      [["platform", "storage", "sfsTurbo", "existing"], { shareId: UUID, exportLocation: "10.20.0.9:/" }],
+      [["platform", "storage", "bucket", "existing"], true],
+    );
+    assert.deepEqual(
+      [
+        platform.cluster.secretEncryption,
+        platform.cluster.logs,
+        platform.storage.sfsTurbo.encrypted,
+        platform.storage.bucket.logging,
+      ],
+      [false, undefined, false, false],
+    );
+    assert.deepEqual(platform.cluster.existing, { clusterId: UUID });
+  });
+
+  it("keeps queues, directories, registry and permissions with their defaults", () => {
+    const { platform } = environment(
+      [["platform", "queues"], [{ name: "a", npus: 32 }]],
+      [["platform", "storage", "sfsTurbo", "directories"], [{ path: "/models" }]],
+      [["platform", "registry", "repositories"], [{ name: "vllm", keepTags: 5 }]],
+      [
+        ["platform", "registry", "builds"],
+        [{ name: "vllm", dockerfile: "images/vllm/Dockerfile", baseImage: "quay.io/ascend/vllm-ascend:v0.9.1" }],
+      ],
+      [["platform", "permissions"], { modelArts: { userId: "all-users" } }],
+    );
+    assert.deepEqual(platform.queues, [{ name: "a", npus: 32, weight: 1, reclaimable: true }]);
+    assert.deepEqual(platform.storage.sfsTurbo.directories, [{ path: "/models", mode: 755, uid: 0, gid: 0 }]);
+    assert.deepEqual(platform.registry.repositories, [{ name: "vllm", category: "framework_app", keepTags: 5 }]);
+    assert.equal(platform.registry.builds[0]?.context, "images/vllm");
+    assert.deepEqual(platform.permissions.modelArts, { userId: "all-users", agencyName: "modelarts_agency" });
+  });
+});
+
+/** The stack file of a team on the platform of another stack. */
+const SHARED = {
+  stack: "organization/ascend-stacks/dev",
+  name: "team",
+  class: "development",
+  nodePools: [{ name: "npu", flavorId: NPU_POOL.flavorId, nodes: 4 }],
+};
+
+describe("a stack file on another stack's platform", () => {
+  it("is resolved to that platform's pools and its own names", () => {
+    const answer = resolveEnvironment(devWith([["platform"], SHARED]), FILES);
+    if (isRejected(answer)) {
+      return assert.fail(answer.map(faultText).join("\n"));
+    }
+    assert.ok("sharedPlatform" in answer);
+    assert.deepEqual(answer.sharedPlatform, {
+      stack: "organization/ascend-stacks/dev",
+      name: "team",
+      namespace: "llm",
+      class: "development",
+      protect: false,
+      nodePools: [{ name: "npu", nodes: 4, npusPerNode: 8, npuMemoryGiB: 64 }],
+      queues: [],
+    });
+    assert.deepEqual(
+      [answer.training[0]?.pool, answer.serving[0]?.pool, answer.data[0]?.directory],
+      ["npu", "npu", "training_data/cluster-operations"],
+    );
+  });
+
+  const cases: [what: string, platform: Record<string, unknown>, sentences: string[]][] = [
+    [
+      "what the other stack has",
+      { ...SHARED, network: { cidr: "10.0.0.0/8" }, storage: 5 },
+      [
+        'platform.network: got the unknown key "network"; the platform is another stack\'s (platform.stack), which has this; leave it out',
+        'platform.storage: got the unknown key "storage"; the platform is another stack\'s (platform.stack), which has this; leave it out',
+      ],
+    ],
+    [
+      "a misspelt key",
+      { ...SHARED, nodePool: [] },
+      ['platform.nodePool: got the unknown key "nodePool"; did you mean "nodePools"?'],
+    ],
+    [
+      "a name that names no stack",
+      { ...SHARED, stack: "dev" },
+      [
+        'platform.stack: got "dev"; a stack is named organization/project/stack; without an account of Pulumi Cloud the organization ' +
+          "is called organization, as organization/ascend-stacks/platform (pulumi.com, stacks, stack references)",
+      ],
+    ],
+    [
+      "workloads that the other stack's pools have no room for, a pool of which too little is known, and an unknown class",
+      {
+        ...SHARED,
+        class: "prod",
+        nodePools: [
+          { ...SHARED.nodePools[0], nodes: 2 },
+          { name: "other", nodes: 1 },
+        ],
+      },
+      [
+        'platform.class: got "prod"; classes of an environment: production and development',
+        "platform.nodePools[1].npusPerNode: got nothing; the flavor is not given; set npusPerNode (0 where it has no NPUs)",
+        "platform.nodePools[1].npuMemoryGiB: got nothing; the flavor is not given; set npuMemoryGiB (32 or 64; 0 where it has no NPUs)",
+        'platform.nodePools[0].nodes: got 2; the workloads of pool "npu" need 4 nodes of 8 NPUs: training llama2-13b-sft takes 1 x 8 NPUs, ' +
+          "training llama3-1-70b-lora takes 2 x 8 NPUs and serving llama2-13b takes 1 x 1 NPU; set nodes to 4, or take workloads away",
+      ],
+    ],
+    ["no pool", { ...SHARED, nodePools: [] }, ["platform.nodePools: got a list; must have one node pool or more"]],
+  ];
+  for (const [what, platform, expected] of cases) {
+    it(`is refused with ${what}`, () => {
+      assert.deepEqual(sentences([["platform"], platform]), expected);
+    });
+  }
 });

@@ -22,8 +22,14 @@ describe("shape of the configuration", () => {
       ...TRAINING,
       ...settings,
       ...batches,
+      queue: "default",
     });
-    assert.deepEqual(read(trainingSchema, TRAINING), { ...TRAINING, framework: "megatron", estimate: false });
+    assert.deepEqual(read(trainingSchema, TRAINING), {
+      ...TRAINING,
+      framework: "megatron",
+      queue: "default",
+      estimate: false,
+    });
   });
 
   it("leaves the precision of a service to the planner: not every model runs in the same", () => {
@@ -37,7 +43,7 @@ describe("shape of the configuration", () => {
     [
       "a key like no other",
       { temperature: 1 },
-      'temperature: got the unknown key "temperature"; the keys here are name, framework, model, strategy, seqLen, data, pool, nodes, tensorParallel, pipelineParallel, microBatchSize, globalBatchSize, weights, command, image, estimate',
+      'temperature: got the unknown key "temperature"; the keys here are name, framework, model, strategy, seqLen, data, pool, queue, nodes, tensorParallel, pipelineParallel, microBatchSize, globalBatchSize, weights, command, image, estimate',
     ],
     [
       "text for a number",
@@ -142,7 +148,7 @@ describe("shape of the configuration", () => {
       "cloud.availabilityZone: got nothing; must be an availability zone of the region, for example cn-southwest-2a",
       "cloud.projectId: got nothing; must be the id of the region's project: 32 hexadecimal digits",
       "cloud.domainId: got nothing; must be the id of the account: 32 hexadecimal digits",
-      "platform: got a list; must be the platform: a map with name, namespace, protect, network, cluster, addons, nodePools, storage, registry",
+      "platform: got a list; must be the platform: a map with name, namespace, class, protect, network, cluster, addons, nodePools, queues, storage, registry, permissions, observability",
       "data: got a map; must be the data sets: a list",
       'training[1].seqLen: got "x"; must be the sequence length in tokens: a whole number from 1 to 10000000',
       'extra: got the unknown key "extra"; the keys here are cloud, platform, data, training, serving',

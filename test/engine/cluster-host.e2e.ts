@@ -152,6 +152,69 @@ describe("cluster host", function () {
     }
   });
 
+  it("brings ModelArts' device plugin with the machines of a Lite pool, whose NPUs need no add-on", async () => {
+    const plugin = "/apis/apps/v1/namespaces/kube-system/daemonsets/modelarts-device-plugin";
+    const lite = { ...NPU_POOL, id: "lite-1", name: "snt9b", count: 1, modelArts: true };
+    await host.applyNodePool(CLUSTER, lite);
+    const found = (await api.list<Node>("/api/v1/nodes")).filter(
+      ({ metadata }) => metadata.labels?.["os.modelarts.node/nodepool"] === "snt9b",
+    );
+    assert.deepEqual(
+      found.map(({ status, metadata }) => [
+        status?.allocatable?.["huawei.com/ascend-1980"],
+        metadata.labels?.["accelerator/huawei-npu"],
+      ]),
+      [["8", "ascend-1980"]],
+    );
+    const running = await api.get<KubernetesObject & { status: { numberAvailable: number } }>(plugin);
+    assert.equal(running.status.numberAvailable, 1);
+    await host.deleteNodePool(CLUSTER, lite.id);
+    assert.equal((await api.list<Node>("/api/v1/nodes")).length, 2);
+    assert.equal(await api.find(plugin), undefined);
+  });
+
+  it("changes labels and taints of nodes in place, and leaves alone what others put on them", async () => {
+    const [first] = await api.list<Node>("/api/v1/nodes");
+    const strange = { key: "by-hand", effect: "PreferNoSchedule" };
+    await api.merge(`/api/v1/nodes/${first?.metadata.name ?? ""}`, {
+      metadata: { labels: { "by-hand": "true" } },
+      spec: { taints: [strange] },
+    });
+    const taint = { key: "npu", value: "true", effect: "PreferNoSchedule" };
+    await host.applyNodePool(CLUSTER, { ...NPU_POOL, name: "renamed", labels: { team: "llm" }, taints: [taint] });
+    const [changed, second] = await api.list<Node>("/api/v1/nodes");
+    for (const { metadata } of [changed ?? assert.fail("no node"), second ?? assert.fail("one node")]) {
+      assert.equal(metadata.labels?.["team"], "llm");
+      assert.equal(metadata.labels["purpose"], undefined);
+      assert.equal(metadata.labels["cce.cloud.com/cce-nodepool"], "renamed");
+    }
+    assert.equal(changed?.metadata.labels?.["by-hand"], "true");
+    assert.deepEqual(changed.spec?.taints, [strange, taint]);
+    await host.applyNodePool(CLUSTER, NPU_POOL);
+    assert.deepEqual((await api.get<Node>(`/api/v1/nodes/${changed.metadata.name}`)).spec?.taints, [strange]);
+    await api.merge(`/api/v1/nodes/${changed.metadata.name}`, { spec: { taints: null } });
+  });
+
+  it("runs the add-ons that only bring programs", async () => {
+    const workloads = async (): Promise<string[]> => {
+      const all = await Promise.all(
+        ["daemonsets", "deployments"].map((kind) =>
+          api.list<KubernetesObject>(`/apis/apps/v1/namespaces/kube-system/${kind}`),
+        ),
+      );
+      return all.flat().map(({ metadata }) => metadata.name);
+    };
+    for (const templateName of ["npd", "metrics-server", "node-local-dns", "log-agent"]) {
+      const before = await workloads();
+      await host.applyAddon(CLUSTER, { templateName, version: "1.0.0", values: {} });
+      assert.notDeepEqual(await workloads(), before, templateName);
+      await host.deleteAddon(CLUSTER, templateName);
+      await eventually(`${templateName} is gone`, async () =>
+        (await workloads()).length === before.length ? true : undefined,
+      );
+    }
+  });
+
   it("offers NPUs once the NPU add-on runs, also on nodes that come later", async () => {
     await host.applyAddon(CLUSTER, { templateName: "huawei-npu", version: "2.1.7", values: {} });
     await host.applyNodePool(CLUSTER, { ...NPU_POOL, count: 3 });

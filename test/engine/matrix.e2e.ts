@@ -151,13 +151,14 @@ async function render(
       seqLen,
       data: dataSet.name,
       pool: POOL.name,
+      queue: "default",
       estimate: false,
     };
     return { workload, plan };
   });
   for (let first = 0; first < Math.max(runs.length, plans.serving.length); first += BATCH) {
     const registrations = await register(() => {
-      const platform = deployPlatform(environment, storage, [image]);
+      const platform = deployPlatform(environment, { storage, images: [image] });
       const data = deployData(environment, platform, image);
       deployTraining(runs.slice(first, first + BATCH), platform, data);
       deployServing(plans.serving.slice(first, first + BATCH), platform);

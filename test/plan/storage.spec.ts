@@ -127,4 +127,67 @@ describe("planStorage", () => {
       assert.equal(requirePlan("storage", planStorage(request({}, name))).bucketName, name);
     }
   });
+
+  /** The sentences about a bucket with these settings. */
+  function bucketSentences(bucket: Partial<StorageRequest["bucket"]>): string[] {
+    const answer = planStorage({ sfsTurbo: SFS_TURBO, bucket: { name: "team-data", ...bucket } });
+    return isRejected(answer) ? answer.map(faultText) : [];
+  }
+
+  it("refuses an encrypted bucket and says why", () => {
+    assert.deepEqual(bucketSentences({ encrypted: false }), []);
+    assert.deepEqual(bucketSentences({ encrypted: true }), [
+      'bucket.encrypted: got true; the bucket is linked to directory "training_data" of the file system, and SFS Turbo links no encrypted ' +
+        "bucket; leave it out, and encrypt the file system (sfsTurbo.encrypted) and what is secret itself " +
+        "(huaweicloud.com, api-sfsturbo, CreateBackendTarget)",
+    ]);
+  });
+
+  it("refuses to keep old versions for a time where none are kept", () => {
+    assert.deepEqual(bucketSentences({ versioning: true, noncurrentDays: 30 }), []);
+    assert.deepEqual(bucketSentences({ noncurrentDays: 30 }), []);
+    assert.deepEqual(bucketSentences({ versioning: false, noncurrentDays: 30 }), [
+      "bucket.noncurrentDays: got 30; a bucket without versioning keeps nothing that is overwritten or deleted; leave it out, or set " +
+        "versioning to true",
+    ]);
+  });
+
+  it("refuses a name that leaves no room for that of the bucket with the logs", () => {
+    const name = "a".repeat(59);
+    assert.deepEqual(bucketSentences({ name, logging: false }), []);
+    assert.deepEqual(bucketSentences({ name: "a".repeat(58), logging: true }), []);
+    assert.deepEqual(bucketSentences({ name, logging: true }), [
+      `bucket.name: got "${name}"; the name of a bucket has 3 to 63 characters, and this makes "${name}-logs" with 64 ` +
+        "(provider documentation, huaweicloud_obs_bucket, bucket)",
+    ]);
+  });
+
+  it("leaves a bucket that exists as it is", () => {
+    const rule = "a bucket that exists keeps the settings that it has; leave it out";
+    assert.deepEqual(bucketSentences({ existing: true, logging: false, name: "a".repeat(63) }), []);
+    assert.deepEqual(bucketSentences({ existing: true, logging: true, noncurrentDays: 1 }), [
+      `bucket.noncurrentDays: got 1; ${rule}`,
+      `bucket.logging: got true; ${rule}`,
+    ]);
+  });
+
+  it("leaves a file system that exists as it is, and wants to know where it is", () => {
+    const existing = { shareId: "s", exportLocation: "10.20.0.9:/" };
+    assert.equal(isRejected(planStorage(request({ existing, encrypted: false }))), false);
+    const elsewhere = { ...existing, exportLocation: "share.sfsturbo.internal:/a/b" };
+    assert.equal(isRejected(planStorage(request({ existing: elsewhere }))), false);
+    assert.deepEqual(sentences({ existing: { ...existing, exportLocation: "10.20.0.9" }, encrypted: true }), [
+      "sfsTurbo.encrypted: got true; a file system is encrypted when it is created, and this one exists; leave it out " +
+        "(provider documentation, huaweicloud_sfs_turbo, crypt_key_id)",
+      'sfsTurbo.existing.exportLocation: got "10.20.0.9"; the address that nodes mount is written as in the console of SFS Turbo: 10.20.0.9:/',
+    ]);
+    assert.equal(isRejected(planStorage(request({ encrypted: true }))), false);
+  });
+
+  it("checks the directories at their place", () => {
+    assert.deepEqual(sentences({ directories: [{ path: "/a" }, { path: "/b/c" }] }), [
+      'sfsTurbo.directories[1].path: got "/b/c"; /b does not exist then; put it before this one ' +
+        "(provider documentation, huaweicloud_sfs_turbo_dir, path)",
+    ]);
+  });
 });

@@ -11,7 +11,7 @@ const DEV = loadEnvironment(stackFileSource(join(projectRoot(), "Pulumi.dev.yaml
 describe("planEnvironment", () => {
   it("decides storage, each workload and each pool, and says so in this order", () => {
     const { storage, training, serving, explanation } = planEnvironment(DEV);
-    assert.equal(storage.sizeGiB, 6144);
+    assert.equal(storage?.sizeGiB, 6144);
     assert.deepEqual(
       [...training, ...serving].map(({ workload, plan }) => [workload.name, plan.name]),
       ["llama2-13b-sft", "llama3-1-70b-lora", "llama2-13b"].map((name) => [name, name]),

@@ -1,4 +1,4 @@
-/** Writes every generated page and picture of docs/, in both languages. */
+/** Writes every generated page and picture of docs/, in both languages, and the JSON Schema of stack files. */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { projectRoot } from "../paths";
@@ -9,6 +9,7 @@ import { MUTATION_PAGE } from "./mutation";
 import { formattedPage, LANGUAGES, pathOf, type Page } from "./page";
 import { PARAMETERS_PAGE } from "./parameters";
 import { SERVING_PAGE } from "./serving";
+import { formattedStackFileSchema, STACK_FILE_SCHEMA } from "./stack-file-schema";
 import { TRAINING_PAGE } from "./training";
 import { TROUBLESHOOTING_PAGE } from "./troubleshooting";
 
@@ -25,6 +26,7 @@ export const PAGES: readonly Page[] = [
 
 async function main(): Promise<void> {
   writeFileSync(join(projectRoot(), "docs/graph.svg"), graphSvg());
+  writeFileSync(join(projectRoot(), STACK_FILE_SCHEMA), await formattedStackFileSchema());
   for (const page of PAGES) {
     for (const language of LANGUAGES) {
       writeFileSync(join(projectRoot(), pathOf(page, language)), await formattedPage(page, language));

@@ -1,13 +1,12 @@
 import { randomUUID } from "node:crypto";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { z } from "zod";
-import { addonTemplates, type AddonTemplate } from "../addon-templates";
+import { addonTemplates, type AddonTemplate, isNewer, versionsFor } from "../addon-templates";
 import { applyAddon, deleteAddon, hasNodes } from "../cluster-life";
 import type { CloudContext } from "../context";
-import { clusterVersions } from "../flavors";
 import { Refusal } from "../refusal";
 import { parameter, queryValue, readBody } from "../request";
-import type { Addon } from "../store";
+import type { Addon, Cluster, Json } from "../store";
 import { availableCluster, clusterOf } from "./cce-cluster";
 
 const values = z.looseObject({
@@ -44,15 +43,22 @@ function templateOf(name: string): AddonTemplate {
   return template;
 }
 
-function versionOf(name: string, asked: string): string {
-  const { versions } = templateOf(name);
-  if (asked === "") {
-    return versions[0] ?? "";
+/** The version that a cluster gets: the newest that is made for it where none is asked for. */
+function versionOf(name: string, cluster: Cluster, asked: string): string {
+  const release = String(cluster.spec["version"]);
+  const versions = versionsFor(templateOf(name), release);
+  const version = asked === "" ? versions[0] : versions.find((each) => each === asked);
+  if (version === undefined) {
+    throw refuse(
+      `addon template version(${asked}) is invalid: for clusters of ${release}, ${name} has ${versions.join(", ") || "none"}.`,
+    );
   }
-  if (!versions.includes(asked)) {
-    throw refuse(`addon template version(${asked}) is invalid: ${name} has ${versions.join(", ")}.`);
-  }
-  return asked;
+  return version;
+}
+
+/** Values as CCE keeps them: what was sent, with the fields of `basic` that CCE fills in itself. */
+function keptValues(template: AddonTemplate, sent: z.infer<typeof values>): Json {
+  return { ...sent, basic: { ...template.input.basic, ...sent.basic } };
 }
 
 /** The status that is shown: without a node nothing of an add-on can run, which CCE shows as `abnormal`. */
@@ -64,6 +70,7 @@ function shownStatus(context: CloudContext, addon: Addon): string {
 }
 
 function versionBody(template: AddonTemplate, version: string): unknown {
+  const made = template.versions.find((each) => each.version === version)?.clusters ?? [];
   return {
     version,
     input: template.input,
@@ -72,7 +79,7 @@ function versionBody(template: AddonTemplate, version: string): unknown {
     supportVersions: [
       {
         clusterType: "VirtualMachine",
-        clusterVersion: Object.keys(clusterVersions).map((each) => `${each}.*`),
+        clusterVersion: made.map((each) => `${each}.*`),
         category: ["CCE", "Turbo"],
       },
     ],
@@ -105,7 +112,9 @@ function addonBody(context: CloudContext, addon: Addon): unknown {
       status: shownStatus(context, addon),
       Reason: addon.reason,
       message: addon.reason,
-      targetVersions: template.versions.filter((version) => version !== addon.version),
+      targetVersions: versionsFor(template, String(clusterOf(context, addon.clusterId).spec["version"])).filter(
+        (version) => isNewer(version, addon.version),
+      ),
       isRollbackable: false,
       currentVersion: versionBody(template, addon.version),
     },
@@ -145,7 +154,7 @@ export function cceAddonService(app: FastifyInstance, context: CloudContext): vo
     const body = readBody(request, createBody);
     const cluster = availableCluster(context, clusterIdOf(request, body.spec.clusterID));
     const template = templateOf(body.spec.addonTemplateName);
-    const version = versionOf(body.spec.addonTemplateName, body.spec.version);
+    const version = versionOf(body.spec.addonTemplateName, cluster, body.spec.version);
     const present = [...addons.values()].find(
       (addon) => addon.clusterId === cluster.id && addon.templateName === body.spec.addonTemplateName,
     );
@@ -167,7 +176,7 @@ export function cceAddonService(app: FastifyInstance, context: CloudContext): vo
       clusterId: cluster.id,
       templateName: body.spec.addonTemplateName,
       version,
-      values: body.spec.values,
+      values: keptValues(template, body.spec.values),
       status: "installing",
       reason: "",
       preinstalled: false,
@@ -188,8 +197,12 @@ export function cceAddonService(app: FastifyInstance, context: CloudContext): vo
     if (addon.templateName !== body.spec.addonTemplateName) {
       throw refuse(`add-on ${addon.id} is ${addon.templateName}, not ${body.spec.addonTemplateName}.`);
     }
-    addon.version = versionOf(addon.templateName, body.spec.version);
-    addon.values = body.spec.values;
+    const version = versionOf(addon.templateName, availableCluster(context, addon.clusterId), body.spec.version);
+    if (isNewer(addon.version, version)) {
+      throw refuse(`add-on ${addon.templateName} ${addon.version} cannot become ${version}: it is only upgraded.`);
+    }
+    addon.version = version;
+    addon.values = keptValues(templateOf(addon.templateName), body.spec.values);
     addon.status = "upgrading";
     addon.updatedAt = Date.now();
     addon.readyAt = addon.updatedAt + context.delays.create;
@@ -218,7 +231,7 @@ export function cceAddonService(app: FastifyInstance, context: CloudContext): vo
             labels: [],
             logoURL: "",
             description: template.description,
-            versions: template.versions.map((version) => versionBody(template, version)),
+            versions: template.versions.map(({ version }) => versionBody(template, version)),
           },
         })),
     };

@@ -1,14 +1,17 @@
 import { randomUUID } from "node:crypto";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
-import { addonTemplates } from "../addon-templates";
+import { addonTemplates, versionsFor } from "../addon-templates";
 import { nthAddress, overlaps, parseCidr } from "../cidr";
-import { clusterStarted, deleteCluster, startCluster } from "../cluster-life";
+import { checkPublicAddress, publicAddressOf } from "../cluster-address";
+import { deleteCluster, startCluster } from "../cluster-life";
 import type { CloudContext } from "../context";
 import { availabilityZones, clusterFlavors, clusterVersions } from "../flavors";
 import { Refusal } from "../refusal";
 import { parameter, readBody, text } from "../request";
 import type { Cluster, Json } from "../store";
+import { subscribe } from "../subscriptions";
+import { keyProblem } from "./kms";
 import { createSecurityGroup } from "./security-group";
 
 const invalid = "CCE.01400001";
@@ -16,6 +19,9 @@ const invalid = "CCE.01400001";
 const tag = z.object({ key: z.string().min(1), value: z.string().default("") });
 const cidrs = z.array(z.object({ cidr: z.string() }));
 const eniNetwork = z.looseObject({ subnets: z.array(z.object({ subnetID: z.string() })).default([]) });
+const customSan = z
+  .array(z.string().regex(/^[A-Za-z0-9*]([A-Za-z0-9.:-]*[A-Za-z0-9])?$/, "a domain name or an address"))
+  .max(128);
 const createBody = z.object({
   kind: z.literal("Cluster"),
   apiversion: z.literal("v3").optional(),
@@ -47,30 +53,32 @@ const createBody = z.object({
     kubeProxyMode: z.enum(["iptables", "ipvs"]).optional(),
     masters: z.array(z.object({ availabilityZone: z.string() })).optional(),
     clusterTags: z.array(tag).optional(),
-    customSan: z.array(z.string()).optional(),
+    customSan: customSan.optional(),
     extendParam: z.record(z.string(), z.unknown()).optional(),
     ipv6enable: z.boolean().optional(),
     enableDistMgt: z.boolean().optional(),
     configurationsOverride: z.array(z.unknown()).optional(),
-    encryptionConfig: z.looseObject({ mode: z.string().optional() }).optional(),
+    encryptionConfig: z
+      .object({ mode: z.enum(["Default", "KMS"]).optional(), kmsKeyID: z.string().optional() })
+      .optional(),
   }),
 });
 type CreateSpec = z.infer<typeof createBody>["spec"];
 
-const updateBody = z.object({
-  metadata: z.looseObject({ alias: z.string().optional() }).optional(),
-  spec: z.looseObject({
-    description: z.string().optional(),
-    customSan: z.array(z.string()).optional(),
-    containerNetwork: z.looseObject({ cidrs: cidrs.optional() }).optional(),
-    eniNetwork: eniNetwork.optional(),
-    hostNetwork: z.looseObject({ SecurityGroup: z.string().optional() }).optional(),
-  }),
-});
-const certificateBody = z.object({
-  duration: z
-    .int()
-    .refine((days) => days === -1 || (days >= 1 && days <= 1827), "1 to 1827 days, or -1 for the longest"),
+// What CCE changes in place; everything else of a cluster stays what it was made with.
+const updateBody = z.strictObject({
+  kind: z.string().optional(),
+  apiVersion: z.string().optional(),
+  metadata: z.strictObject({ alias: z.string().optional() }).optional(),
+  spec: z
+    .strictObject({
+      description: z.string().optional(),
+      customSan: customSan.optional(),
+      containerNetwork: z.strictObject({ cidrs: cidrs.optional() }).optional(),
+      eniNetwork: z.strictObject({ subnets: z.array(z.strictObject({ subnetID: z.string() })).default([]) }).optional(),
+      hostNetwork: z.strictObject({ SecurityGroup: z.string().optional() }).optional(),
+    })
+    .default({}),
 });
 const tagsBody = z.object({ tags: z.array(tag) });
 const resizeBody = z.object({ flavorResize: z.string() });
@@ -217,6 +225,38 @@ function freeContainerCidr(context: CloudContext, vpcId: string): string {
   return offers.find((offer) => !used.some((range) => overlaps(range, offer))) ?? "172.16.0.0/16";
 }
 
+function checkEncryption(context: CloudContext, { encryptionConfig }: CreateSpec): void {
+  if (encryptionConfig?.mode !== "KMS") {
+    return;
+  }
+  const key = encryptionConfig.kmsKeyID ?? "";
+  const problem = key === "" ? "mode KMS needs a key" : keyProblem(context, key);
+  if (problem !== undefined) {
+    throw new Refusal(400, invalid, `Invalid request. spec.encryptionConfig.kmsKeyID: ${problem}.`);
+  }
+}
+
+/** The order that a cluster paid in advance is bought with; undefined for a cluster that is paid by the hour. */
+function orderOf({
+  billingMode,
+  extendParam = {},
+}: CreateSpec): { periodUnit: "month" | "year"; period: number } | undefined {
+  if (billingMode !== 1) {
+    return undefined;
+  }
+  const order = z
+    .object({ periodType: z.enum(["month", "year"]), periodNum: z.int().min(1).max(9) })
+    .safeParse(extendParam);
+  if (!order.success) {
+    throw new Refusal(
+      400,
+      invalid,
+      "Invalid request. spec.extendParam: billing mode 1 needs periodType and periodNum.",
+    );
+  }
+  return { periodUnit: order.data.periodType, period: order.data.periodNum };
+}
+
 function checkMasters(context: CloudContext, spec: CreateSpec): void {
   const { masters } = flavorOf(spec.flavor);
   const zones = availabilityZones(context.credentials.region);
@@ -255,6 +295,14 @@ function completeSpec(spec: CreateSpec, version: string, group: string, ranges: 
   };
 }
 
+function endpoints(cluster: Cluster, subnetCidr = "127.0.0.0/8"): unknown[] {
+  const address = publicAddressOf(cluster);
+  return [
+    { url: `https://${nthAddress(subnetCidr, 7)}:5443`, type: "Internal" },
+    ...(address === undefined ? [] : [{ url: `https://${address}:5443`, type: "External" }]),
+  ];
+}
+
 function clusterBody(context: CloudContext, cluster: Cluster): unknown {
   const subnet = context.tables.subnets.get(cluster.subnetId);
   return {
@@ -273,10 +321,7 @@ function clusterBody(context: CloudContext, cluster: Cluster): unknown {
       phase: cluster.phase,
       jobID: cluster.jobId,
       reason: cluster.reason,
-      endpoints:
-        cluster.phase === "Available"
-          ? [{ url: `https://${nthAddress(subnet?.cidr ?? "127.0.0.0/8", 7)}:5443`, type: "Internal" }]
-          : [],
+      endpoints: cluster.phase === "Available" ? endpoints(cluster, subnet?.cidr) : [],
     },
   };
 }
@@ -289,6 +334,13 @@ function createCluster(context: CloudContext, body: z.infer<typeof createBody>, 
   const version = versionOf(spec.version);
   checkMasters(context, spec);
   checkNetwork(context, spec);
+  checkEncryption(context, spec);
+  const order = orderOf(spec);
+  const address = spec.extendParam?.["clusterExternalIP"];
+  if (typeof address === "string" && address !== "") {
+    const ip = [...context.tables.publicIps.values()].find((each) => each.address === address);
+    checkPublicAddress(context, ip, address);
+  }
   const id = randomUUID();
   const ownGroup = (role: string): string =>
     createSecurityGroup(context, {
@@ -328,9 +380,20 @@ function createCluster(context: CloudContext, body: z.infer<typeof createBody>, 
     eniSubnetIds: (spec.eniNetwork?.subnets ?? []).map((each) => each.subnetID),
   };
   context.tables.clusters.set(id, cluster);
+  if (order !== undefined) {
+    const { orderId } = subscribe(context, {
+      ...order,
+      id,
+      kind: "cluster",
+      ownerId: id,
+      name: cluster.name,
+      autoRenew: spec.extendParam?.["isAutoRenew"] === "true",
+    });
+    cluster.spec["extendParam"] = { ...(cluster.spec["extendParam"] as Json), orderID: orderId };
+  }
   for (const [templateName, template] of Object.entries(addonTemplates)) {
     if (template.preinstalled) {
-      preinstall(context, cluster, templateName, template.versions[0] ?? "");
+      preinstall(context, cluster, templateName, versionsFor(template, version)[0] ?? "");
     }
   }
   return cluster;
@@ -354,8 +417,37 @@ function preinstall(context: CloudContext, cluster: Cluster, templateName: strin
   });
 }
 
+/** Refuses a change that a cluster cannot make, before anything of it is made. */
+function checkUpdate(context: CloudContext, cluster: Cluster, spec: z.infer<typeof updateBody>["spec"]): void {
+  const refuse = (message: string): Refusal => new Refusal(400, invalid, `Invalid request. ${message}`);
+  const more = spec.containerNetwork?.cidrs?.map((each) => each.cidr) ?? [];
+  if (more.length > 0 && cluster.networkMode !== "vpc-router") {
+    throw refuse(
+      `spec.containerNetwork.cidrs: the network ${cluster.networkMode} of cluster ${cluster.name} cannot grow.`,
+    );
+  }
+  for (const cidr of more) {
+    checkContainerCidr(context, cluster.vpcId, cluster.networkMode, cidr, undefined);
+  }
+  if (spec.eniNetwork !== undefined) {
+    const ids = spec.eniNetwork.subnets.map((each) => each.subnetID);
+    const gone = cluster.eniSubnetIds.find((id) => !ids.includes(id));
+    if (cluster.networkMode !== "eni" || gone !== undefined) {
+      throw refuse(
+        `spec.eniNetwork.subnets: pod subnets are only added, and only in CCE Turbo; ${gone ?? ids.join(", ")}.`,
+      );
+    }
+    checkEniSubnets(context, cluster.vpcId, ids);
+  }
+  const group = spec.hostNetwork?.SecurityGroup;
+  if (group !== undefined && !context.tables.securityGroups.has(group)) {
+    throw refuse(`Security group ${group} does not exist.`);
+  }
+}
+
 function updateCluster(context: CloudContext, cluster: Cluster, body: z.infer<typeof updateBody>): void {
   const { metadata, spec } = body;
+  checkUpdate(context, cluster, spec);
   if (metadata?.alias !== undefined) {
     cluster.metadata = { ...cluster.metadata, alias: metadata.alias };
   }
@@ -366,9 +458,6 @@ function updateCluster(context: CloudContext, cluster: Cluster, body: z.infer<ty
     cluster.spec["customSan"] = spec.customSan;
   }
   const more = spec.containerNetwork?.cidrs?.map((each) => each.cidr) ?? [];
-  for (const cidr of more) {
-    checkContainerCidr(context, cluster.vpcId, cluster.networkMode, cidr, undefined);
-  }
   if (more.length > 0) {
     cluster.containerCidrs = [...cluster.containerCidrs, ...more];
     cluster.spec["containerNetwork"] = {
@@ -378,48 +467,14 @@ function updateCluster(context: CloudContext, cluster: Cluster, body: z.infer<ty
     };
   }
   if (spec.eniNetwork !== undefined) {
-    const ids = spec.eniNetwork.subnets.map((each) => each.subnetID);
-    checkEniSubnets(context, cluster.vpcId, ids);
-    cluster.eniSubnetIds = ids;
+    cluster.eniSubnetIds = spec.eniNetwork.subnets.map((each) => each.subnetID);
     cluster.spec["eniNetwork"] = spec.eniNetwork;
   }
   const group = spec.hostNetwork?.SecurityGroup;
   if (group !== undefined) {
-    if (!context.tables.securityGroups.has(group)) {
-      throw new Refusal(400, invalid, `Invalid request. Security group ${group} does not exist.`);
-    }
     cluster.securityGroupId = group;
     cluster.spec["hostNetwork"] = { ...(cluster.spec["hostNetwork"] as Json), SecurityGroup: group };
   }
-}
-
-/** A kubeconfig as the certificate call answers it: context `internal`, current. */
-async function kubeconfig(context: CloudContext, cluster: Cluster): Promise<unknown> {
-  await clusterStarted(context, cluster.id);
-  const access = await context.clusterHost.clusterAccess(cluster.id);
-  const base64 = (pem: string): string => Buffer.from(pem).toString("base64");
-  return {
-    kind: "Config",
-    apiVersion: "v1",
-    preferences: {},
-    clusters: [
-      {
-        name: "internalCluster",
-        cluster: { server: access.server, "certificate-authority-data": base64(access.certificateAuthority) },
-      },
-    ],
-    users: [
-      {
-        name: "user",
-        user: {
-          "client-certificate-data": base64(access.clientCertificate),
-          "client-key-data": base64(access.clientKey),
-        },
-      },
-    ],
-    contexts: [{ name: "internal", context: { cluster: "internalCluster", user: "user" } }],
-    "current-context": "internal",
-  };
 }
 
 function jobBody(cluster: Cluster): unknown {
@@ -439,9 +494,17 @@ function jobBody(cluster: Cluster): unknown {
   };
 }
 
-function deletionRefused(cluster: Cluster): Refusal | undefined {
-  return cluster.phase === "Hibernation"
-    ? new Refusal(403, "CCE.01403009", `Cluster ${cluster.name} is hibernated: wake it before it is deleted.`)
+function deletionRefused(context: CloudContext, cluster: Cluster): Refusal | undefined {
+  if (cluster.phase === "Hibernation") {
+    return new Refusal(403, "CCE.01403009", `Cluster ${cluster.name} is hibernated: wake it before it is deleted.`);
+  }
+  const pool = [...context.tables.resourcePools.values()].find((each) => each.clusterId === cluster.id);
+  if (pool) {
+    const message = `Cluster ${cluster.name} is in use by ModelArts resource pool ${pool.name}: delete the pool first.`;
+    return new Refusal(409, "CCE.01409002", message);
+  }
+  return context.tables.subscriptions.has(cluster.id)
+    ? new Refusal(403, "CCE.01403009", `Cluster ${cluster.name} was paid in advance: unsubscribe from it instead.`)
     : undefined;
 }
 
@@ -498,7 +561,7 @@ function operationRoutes(app: FastifyInstance, context: CloudContext): void {
   });
 }
 
-/** Clusters of CCE: creation (with its job), certificates, changes, deletion. */
+/** Clusters of CCE: creation (with its job), changes, deletion. */
 export function cceClusterService(app: FastifyInstance, context: CloudContext): void {
   const { clusters } = context.tables;
   const root = "/api/v3/projects/:project/clusters";
@@ -521,22 +584,13 @@ export function cceClusterService(app: FastifyInstance, context: CloudContext): 
   });
   app.delete(`${root}/:id`, (request) => {
     const cluster = clusterOf(context, parameter(request, "id"));
-    const refused = deletionRefused(cluster);
+    const refused = deletionRefused(context, cluster);
     if (refused) {
       throw refused;
     }
     cluster.phase = "Deleting";
     deleteCluster(context, cluster.id);
     return clusterBody(context, cluster);
-  });
-  app.post(`${root}/:id/clustercert`, async (request) => {
-    const cluster = availableCluster(context, parameter(request, "id"));
-    readBody(request, certificateBody);
-    return kubeconfig(context, cluster);
-  });
-  // The provider's data source cce_clusters asks for the certificate of a cluster without id, and lives with the refusal.
-  app.post(`${root}//clustercert`, () => {
-    throw new Refusal(404, "CCE.01404001", "Resource not found. The cluster has no id.");
   });
   app.get("/api/v3/projects/:project/jobs/:job", (request) => {
     const id = parameter(request, "job");

@@ -3,7 +3,14 @@ import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { applyNodePool, deleteNodePool } from "../cluster-life";
 import type { CloudContext } from "../context";
-import { availabilityZones, clusterFlavors, nodeFlavors, nodeOperatingSystems, volumeTypes } from "../flavors";
+import {
+  availabilityZones,
+  clusterFlavors,
+  nodeFlavors,
+  nodeOperatingSystems,
+  npuOperatingSystems,
+  volumeTypes,
+} from "../flavors";
 import { Refusal } from "../refusal";
 import { parameter, readBody } from "../request";
 import type { Cluster, Json, NodePool } from "../store";
@@ -31,19 +38,26 @@ const name = z
     "1 to 50 lower-case letters, digits and hyphens, beginning with a letter and not ending with a hyphen",
   );
 const count = z.int().min(0);
+const policy = z.enum(["ignore", "refresh"]).optional();
 const shared = {
-  autoscaling: z.looseObject({}).optional(),
+  autoscaling: z
+    .looseObject({ enable: z.boolean().optional(), minNodeCount: count.optional(), maxNodeCount: count.optional() })
+    .optional(),
   nodeManagement: z.looseObject({}).optional(),
   podSecurityGroups: z.array(z.object({ id: z.string().optional() })).optional(),
   customSecurityGroups: z.array(z.string()).optional(),
-  labelPolicyOnExistingNodes: z.string().optional(),
-  userTagsPolicyOnExistingNodes: z.string().optional(),
-  taintPolicyOnExistingNodes: z.string().optional(),
+  labelPolicyOnExistingNodes: policy,
+  userTagsPolicyOnExistingNodes: policy,
+  taintPolicyOnExistingNodes: policy,
   extensionScaleGroups: z.array(z.unknown()).optional(),
 };
 const template = {
   k8sTags: z.record(z.string(), z.string()).optional(),
-  taints: z.array(taint).optional(),
+  taints: z.array(taint).max(20).optional(),
+  userTags: z
+    .array(z.object({ key: z.string().min(1), value: z.string().default("") }))
+    .max(20)
+    .optional(),
   extendParam: z.record(z.string(), z.unknown()).optional(),
 };
 const createBody = z.object({
@@ -63,6 +77,7 @@ const createBody = z.object({
       dataVolumes: z.array(volume).optional(),
       nodeNicSpec: nic.optional(),
       runtime: z.looseObject({ name: z.enum(["docker", "containerd"]).optional() }).optional(),
+      billingMode: z.int().min(0).max(1).default(0),
     }),
   }),
 });
@@ -132,6 +147,18 @@ function checkName(context: CloudContext, cluster: Cluster, own: NodePool | unde
   }
 }
 
+/** Whether settings say for how long machines are bought. */
+function isOrder(settings: Json = {}): boolean {
+  const { periodType, periodNum } = settings;
+  const longest = periodType === "month" ? 9 : periodType === "year" ? 3 : 0;
+  return Number(periodNum) >= 1 && Number(periodNum) <= longest;
+}
+
+/** Whether the machines of a pool were paid in advance: they leave it only when somebody unsubscribes from them. */
+function isPrePaid(pool: NodePool): boolean {
+  return (pool.spec["nodeTemplate"] as Json)["billingMode"] === 1 && pool.currentNode > 0;
+}
+
 function checkTemplate(context: CloudContext, cluster: Cluster, body: CreateBody): void {
   const { nodeTemplate, customSecurityGroups } = body.spec;
   const zones = availabilityZones(context.credentials.region);
@@ -146,11 +173,25 @@ function checkTemplate(context: CloudContext, cluster: Cluster, body: CreateBody
       `spec.nodeTemplate.os: ${nodeTemplate.os ?? "nothing"} is not one of ${nodeOperatingSystems.join(", ")}.`,
     );
   }
+  const npuSystem = npuOperatingSystems[cluster.networkMode];
+  if (image === undefined && (nodeFlavors[nodeTemplate.flavor]?.npus ?? 0) > 0 && nodeTemplate.os !== npuSystem) {
+    throw refuse(
+      `spec.nodeTemplate.os: ${nodeTemplate.os ?? "nothing"} does not run on ${nodeTemplate.flavor} in a cluster with the ` +
+        `container network ${cluster.networkMode}; ${npuSystem ?? "none"} does.`,
+    );
+  }
+  const { maxPods } = nodeTemplate.extendParam ?? {};
+  if (maxPods !== undefined && !(Number(maxPods) >= 16 && Number(maxPods) <= 256)) {
+    throw refuse(`spec.nodeTemplate.extendParam.maxPods: got ${JSON.stringify(maxPods)}; 16 to 256.`);
+  }
+  if (nodeTemplate.billingMode === 1 && !isOrder(nodeTemplate.extendParam)) {
+    throw refuse("spec.nodeTemplate.extendParam: billing mode 1 needs periodType and periodNum.");
+  }
   if (nodeTemplate.rootVolume.size < 40) {
     throw refuse("spec.nodeTemplate.rootVolume.size: at least 40 GiB.");
   }
   const key = nodeTemplate.login.sshKey;
-  if (key === undefined && nodeTemplate.login.userPassword?.password === undefined) {
+  if (key === undefined && !hasPassword(nodeTemplate.login)) {
     throw refuse("spec.nodeTemplate.login: a key pair or a password is wanted.");
   }
   if (key !== undefined && !context.tables.keyPairs.has(key)) {
@@ -164,6 +205,11 @@ function checkTemplate(context: CloudContext, cluster: Cluster, body: CreateBody
   if (subnet !== undefined && context.tables.subnets.get(subnet)?.vpcId !== cluster.vpcId) {
     throw new Refusal(400, "CCE.01400002", `Subnet not found in the VPC. Subnet ${subnet}.`);
   }
+}
+
+/** Whether a login has a password: the provider sends an empty one where there is none. */
+function hasPassword({ userPassword }: z.infer<typeof login>): boolean {
+  return userPassword?.password !== undefined && userPassword.password !== "";
 }
 
 /** The login as it may be shown: never a password. */
@@ -253,13 +299,16 @@ function updatePool(context: CloudContext, cluster: Cluster, pool: NodePool, bod
   const { nodeTemplate, initialNodeCount, ignoreInitialNodeCount, ...spec } = body.spec;
   const wanted = ignoreInitialNodeCount ? pool.count : (initialNodeCount ?? 0);
   checkNodeLimit(context, cluster, pool, wanted);
+  if (wanted < pool.count && isPrePaid(pool)) {
+    throw refuse(`spec.initialNodeCount: the nodes of pool ${pool.name} were paid in advance; unsubscribe from them.`);
+  }
   const key = nodeTemplate.login?.sshKey;
   if (key !== undefined && !context.tables.keyPairs.has(key)) {
     throw refuse(`spec.nodeTemplate.login.sshKey: the key pair ${key} does not exist.`);
   }
   const { rootVolumeUpdate, dataVolumesUpdate, nodeNicSpecUpdate, login: newLogin, ...plain } = nodeTemplate;
   const before = pool.spec["nodeTemplate"] as Json;
-  const passwordSent = newLogin?.userPassword?.password !== undefined;
+  const passwordSent = newLogin !== undefined && hasPassword(newLogin);
   pool.name = body.metadata.name;
   pool.count = wanted;
   pool.labels = nodeTemplate.k8sTags ?? {};
@@ -272,6 +321,7 @@ function updatePool(context: CloudContext, cluster: Cluster, pool: NodePool, bod
     nodeTemplate: {
       ...before,
       ...plain,
+      userTags: nodeTemplate.userTags ?? [],
       k8sTags: pool.labels,
       taints: pool.taints,
       login: newLogin !== undefined && (key !== undefined || passwordSent) ? shownLogin(newLogin) : before["login"],
@@ -319,6 +369,10 @@ export function cceNodePoolService(app: FastifyInstance, context: CloudContext):
   });
   app.delete(`${root}/:id`, (request) => {
     const pool = poolOf(parameter(request, "cluster"), parameter(request, "id"));
+    if (isPrePaid(pool)) {
+      const message = `Node pool ${pool.name} has nodes that were paid in advance: unsubscribe from them first.`;
+      throw new Refusal(403, "CCE.01403009", message);
+    }
     pool.phase = "Deleting";
     deleteNodePool(context, pool.id);
     return poolBody(pool);

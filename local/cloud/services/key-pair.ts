@@ -3,6 +3,7 @@ import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import type { CloudContext } from "../context";
 import { Refusal } from "../refusal";
+import { present } from "../removal";
 import { page, parameter, readBody, text } from "../request";
 import type { KeyPair } from "../store";
 
@@ -48,7 +49,7 @@ function body(context: CloudContext, pair: KeyPair): unknown {
 
 /** SSH key pairs (KPS v3, served at the address of KMS). */
 export function keyPairService(app: FastifyInstance, context: CloudContext): void {
-  const { keyPairs, nodePools } = context.tables;
+  const { keyPairs, nodePools, servers } = context.tables;
 
   function pairOf(name: string): KeyPair {
     const pair = keyPairs.get(name);
@@ -92,6 +93,10 @@ export function keyPairService(app: FastifyInstance, context: CloudContext): voi
     const user = [...nodePools.values()].find((pool) => pool.keyPair === pair.name);
     if (user) {
       throw new Refusal(400, "KPS.0400", `The key pair ${pair.name} is in use by the nodes of node pool ${user.name}.`);
+    }
+    const server = present(servers).find((each) => each.keyPair === pair.name);
+    if (server) {
+      throw new Refusal(400, "KPS.0400", `The key pair ${pair.name} is in use by server ${server.name}.`);
     }
     keyPairs.delete(pair.id);
     return reply.code(204).send();

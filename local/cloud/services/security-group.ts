@@ -3,6 +3,7 @@ import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import type { CloudContext } from "../context";
 import { Refusal } from "../refusal";
+import { present } from "../removal";
 import { isoSeconds, page, parameter, queryValue, readBody, text } from "../request";
 import type { SecurityGroup, SecurityGroupRule } from "../store";
 import { tagRoutes } from "./tags";
@@ -116,7 +117,7 @@ export function removeSecurityGroup(context: CloudContext, id: string): void {
 
 /** What uses a security group, in words, or undefined. */
 function groupUser(context: CloudContext, id: string): string | undefined {
-  const { clusters, nodePools, shares, securityGroupRules } = context.tables;
+  const { clusters, nodePools, shares, servers, securityGroupRules } = context.tables;
   for (const cluster of clusters.values()) {
     if (cluster.securityGroupId === id || cluster.controlSecurityGroupId === id) {
       return `CCE cluster ${cluster.name}`;
@@ -130,6 +131,11 @@ function groupUser(context: CloudContext, id: string): string | undefined {
   for (const share of shares.values()) {
     if (share.securityGroupId === id) {
       return `SFS Turbo file system ${share.name}`;
+    }
+  }
+  for (const server of present(servers)) {
+    if (server.securityGroupIds.includes(id)) {
+      return `server ${server.name}`;
     }
   }
   for (const rule of securityGroupRules.values()) {

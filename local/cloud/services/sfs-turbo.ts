@@ -51,7 +51,7 @@ const directoryBody = z.object({
 });
 const cidr = z.string().regex(/^(\*|\d{1,3}(\.\d{1,3}){3}(\/\d{1,2})?)$/, "an IPv4 address, a range or *");
 const access = {
-  rw_type: z.enum(["rw", "ro"]),
+  rw_type: z.enum(["rw", "ro", "none"]),
   user_type: z.enum(["no_root_squash", "root_squash", "all_squash"]),
 };
 const createRulesBody = z.object({ rules: z.array(z.object({ ip_cidr: cidr, ...access })).min(1) });

@@ -5,6 +5,7 @@ import { contains, overlaps, parseCidr } from "../cidr";
 import type { CloudContext } from "../context";
 import { availabilityZones } from "../flavors";
 import { Refusal } from "../refusal";
+import { present } from "../removal";
 import { isoSeconds, page, parameter, queryValue, readBody, text } from "../request";
 import type { Subnet, Vpc } from "../store";
 import { tagRoutes } from "./tags";
@@ -86,7 +87,7 @@ function subnetOf(context: CloudContext, id: string): Subnet {
 
 /** What uses a subnet, in words, or undefined. */
 function subnetUser(context: CloudContext, subnet: Subnet): string | undefined {
-  const { clusters, nodePools, shares } = context.tables;
+  const { clusters, nodePools, shares, natGateways, snatRules, vpcEndpoints, servers } = context.tables;
   for (const cluster of clusters.values()) {
     if (cluster.subnetId === subnet.id || cluster.eniSubnetIds.includes(subnet.neutronSubnetId)) {
       return `CCE cluster ${cluster.name}`;
@@ -100,6 +101,26 @@ function subnetUser(context: CloudContext, subnet: Subnet): string | undefined {
   for (const share of shares.values()) {
     if (share.subnetId === subnet.id) {
       return `SFS Turbo file system ${share.name}`;
+    }
+  }
+  for (const gateway of present(natGateways)) {
+    if (gateway.subnetId === subnet.id) {
+      return `NAT gateway ${gateway.name}`;
+    }
+  }
+  for (const rule of present(snatRules)) {
+    if (rule.subnetId === subnet.id) {
+      return `SNAT rule ${rule.id}`;
+    }
+  }
+  for (const server of present(servers)) {
+    if (server.subnetId === subnet.id) {
+      return `server ${server.name}`;
+    }
+  }
+  for (const endpoint of present(vpcEndpoints)) {
+    if (endpoint.subnetId === subnet.id) {
+      return `VPC endpoint ${endpoint.id}`;
     }
   }
   return undefined;
@@ -168,7 +189,7 @@ function subnetV1(subnet: Subnet): unknown {
 }
 
 function vpcRoutes(app: FastifyInstance, context: CloudContext): void {
-  const { vpcs, subnets, tags } = context.tables;
+  const { vpcs, subnets, tags, vpcEndpoints } = context.tables;
 
   app.post("/v1/:project/vpcs", (request) => {
     const body = readBody(request, createVpcBody).vpc;
@@ -221,6 +242,10 @@ function vpcRoutes(app: FastifyInstance, context: CloudContext): void {
     const vpc = vpcOf(context, parameter(request, "id"));
     if ([...subnets.values()].some((subnet) => subnet.vpcId === vpc.id)) {
       throw new Refusal(409, "VPC.0104", "Router contains subnets, please delete subnet first.");
+    }
+    const endpoint = present(vpcEndpoints).find((each) => each.vpcId === vpc.id);
+    if (endpoint) {
+      throw new Refusal(409, "VPC.0120", `The VPC is in use by VPC endpoint ${endpoint.id}.`);
     }
     vpcs.delete(vpc.id);
     tags.delete(`vpcs/${vpc.id}`);

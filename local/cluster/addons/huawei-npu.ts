@@ -6,5 +6,11 @@ export const huaweiNpu: Addon = {
   workloads: [{ kind: "DaemonSet", name: "huawei-npu-device-plugin", nodeSelector: NPU_LABEL }],
   install: ({ api, pools }) => offerNpus(api, pools(), true),
   pause: () => Promise.resolve(),
-  remove: ({ api, pools }) => offerNpus(api, pools(), false),
+  // Machines of ModelArts have a device plugin of their own.
+  remove: ({ api, pools }) =>
+    offerNpus(
+      api,
+      pools().filter(({ modelArts }) => modelArts !== true),
+      false,
+    ),
 };

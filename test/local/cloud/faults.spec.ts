@@ -40,7 +40,8 @@ describe("faults of the local cloud", () => {
       { kind: "status", service: "obs", status: 503, code: "SlowDown", message: "Please reduce your request rate." },
     ]);
     const cce = await test.call("GET", "cce", "/api/v3/projects/{project}/clusters");
-    assert.deepEqual([cce.status, cce.json()["errorCode"]], [429, "APIGW.0308"]);
+    assert.deepEqual([cce.status, cce.json()["error_code"]], [429, "APIGW.0308"]);
+    assert.equal(cce.headers["retry-after"], undefined);
     assert.match((await test.obs("PUT", "data", "/")).text, /<Code>SlowDown<\/Code>/);
   });
 
@@ -54,6 +55,85 @@ describe("faults of the local cloud", () => {
     await test.control("DELETE", "/faults");
     const answer = await test.call("POST", "sfs-turbo", "/v1/{project}/sfs-turbo/shares", shareBody(ground));
     assert.equal(answer.status, 202);
+  });
+
+  it("tell a throttled client when to come back", async () => {
+    await fault({ kind: "status", service: "vpc", status: 429, retryAfterSeconds: 7 });
+    const answer = await createVpc();
+    assert.deepEqual([answer.status, answer.headers["retry-after"]], [429, "7"]);
+    assert.deepEqual(await vpcs(), []);
+  });
+
+  it("say that the token has expired, as the API gateway and as OBS do", async () => {
+    await fault({ kind: "token-expired", times: 2 });
+    const gateway = await createVpc();
+    assert.deepEqual([gateway.status, gateway.json()["error_code"]], [401, "APIGW.0301"]);
+    assert.match(String(gateway.json()["error_msg"]), /token expired/);
+    const obs = await test.obs("PUT", "data", "/");
+    assert.equal(obs.status, 403);
+    assert.match(obs.text, /<Code>InvalidAccessKeyId<\/Code><Message>The security token has expired/);
+    assert.deepEqual(await vpcs(), []);
+  });
+
+  it("refuse deletions because of use, with status and code of the service", async () => {
+    await fault({ kind: "in-use", method: "DELETE", times: 0 });
+    await fault({ kind: "in-use", path: "/kms/schedule-key-deletion$" });
+    const codes: unknown[] = [];
+    for (const [service, path] of [
+      ["vpc", "/v1/{project}/vpcs/some"],
+      ["vpc", "/v1/{project}/vpcs/some/subnets/some"],
+      ["vpc", "/v1/{project}/security-groups/some"],
+      ["vpc", "/v1/{project}/publicips/some"],
+      ["nat", "/v2/{project}/nat_gateways/some"],
+      ["vpcep", "/v1/{project}/vpc-endpoints/some"],
+      ["cce", "/api/v3/projects/{project}/clusters/some"],
+      ["sfs-turbo", "/v1/{project}/sfs-turbo/shares/some"],
+      ["swr", "/v2/manage/namespaces/some"],
+      ["kms", "/v3/{project}/keypairs/some"],
+      ["iam", "/v3.0/OS-AGENCY/agencies/some"],
+    ] as const) {
+      const answer = await test.call("DELETE", service, path);
+      assert.match(answer.text, /in use|still used|contains subnets|already associated/, path);
+      codes.push([answer.status, /[A-Z][\w.]*\.\d{4,}/i.exec(answer.text)?.[0]]);
+    }
+    assert.deepEqual(codes, [
+      [409, "VPC.0104"],
+      [409, "VPC.0209"],
+      [409, "VPC.0601"],
+      [409, "VPC.0517"],
+      [409, "NAT.0105"],
+      [409, "EndPoint.0018"],
+      [409, "CCE.01409002"],
+      [409, "SFS.TURBO.0009"],
+      [409, "SVCSTG.SWR.4090000"],
+      [400, "KPS.0400"],
+      [409, "IAM.0011"],
+    ]);
+    const key = await test.call("POST", "kms", "/v1.0/{project}/kms/schedule-key-deletion", {});
+    assert.match(key.text, /KMS\.0212/);
+    assert.match((await test.obs("DELETE", "data", "/")).text, /<Code>BucketNotEmpty</);
+    assert.match((await test.obs("DELETE", "data", "/key")).text, /<Code>OperationAborted</);
+  });
+
+  it("cut the connection before the request is served", async () => {
+    await fault({ kind: "connection-cut", service: "vpc", method: "POST" });
+    await assert.rejects(createVpc(), /socket hang up|ECONNRESET/);
+    assert.deepEqual(await vpcs(), []);
+    const calls = (await test.control("GET", "/calls")).json<{ method: string; status: number }[]>();
+    assert.deepEqual(
+      calls.map(({ method, status }) => [method, status]),
+      [
+        ["POST", 0],
+        ["GET", 200],
+      ],
+    );
+    assert.equal((await createVpc()).status, 200, "it hit one request");
+  });
+
+  it("hit the queries of OBS", async () => {
+    await fault({ kind: "status", service: "obs", path: "\\?policy$", status: 503 });
+    assert.equal((await test.obs("PUT", "data", "/")).status, 200);
+    assert.equal((await test.obs("GET", "data", "/?policy")).status, 503);
   });
 
   it("delay", async () => {

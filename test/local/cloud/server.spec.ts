@@ -22,7 +22,7 @@ describe("server of the local cloud", () => {
       assert.match(answer.text, /APIGW\.0301/);
     }
     const other = await test.call("GET", "vpc", "/v1/another-project/vpcs");
-    assert.deepEqual([other.status, other.json()["code"]], [403, "APIGW.0302"]);
+    assert.deepEqual([other.status, other.json()["error_code"]], [403, "APIGW.0302"]);
   });
 
   it("signs bodies too", async () => {
@@ -49,7 +49,7 @@ describe("server of the local cloud", () => {
   it("answers unknown calls with 404, logs them loudly and marks them", async () => {
     assert.equal((await test.call("GET", "vpc", "/v1/{project}/flow-logs")).status, 404);
     const cce = await test.call("GET", "cce", "/api/v3/unheard-of");
-    assert.deepEqual([cce.status, cce.json()["errorCode"]], [404, "APIGW.0101"]);
+    assert.deepEqual([cce.status, cce.json()["error_code"]], [404, "APIGW.0101"]);
     await test.obs("PUT", "data", "/");
     assert.equal((await test.obs("PUT", "data", "/?inventory&id=1", { body: "x" })).status, 404);
     assert.equal((await test.call("GET", "elb", "/v3/{project}/elb/loadbalancers")).status, 404);

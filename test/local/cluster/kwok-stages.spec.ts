@@ -22,6 +22,10 @@ describe("kwok's stages", () => {
         ({ operator, values }) => operator === "NotIn" && values?.includes("sha256sum"),
       );
       assert.equal(runs, excluded, name);
+      const fetches = selector.matchExpressions.some(
+        ({ key, operator }) => key.includes("ascend-stacks/fingerprint") && operator === "DoesNotExist",
+      );
+      assert.equal(runs, fetches, name);
     }
   });
 

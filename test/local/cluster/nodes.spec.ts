@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { freeAddresses, isSchedulable, machineOf, nodeObject } from "../../../local/cluster/nodes";
+import { freeAddresses, isSchedulable, machineOf, nodeChange, nodeObject } from "../../../local/cluster/nodes";
 import type { Node } from "../../../local/cluster/objects";
 import type { NodePoolSpec } from "../../../local/cluster-host";
 
@@ -39,6 +39,39 @@ describe("nodes of a cluster", () => {
     );
   });
 
+  it("of ModelArts offer their NPUs by themselves, and belong to no node pool of CCE", () => {
+    const { metadata, status } = nodeObject({ ...POOL, modelArts: true }, "192.168.0.11", false, 20250);
+    assert.equal(status?.allocatable?.["huawei.com/ascend-1980"], "8");
+    assert.equal(metadata.labels?.["os.modelarts.node/nodepool"], "npu");
+    assert.equal(metadata.labels["cce.cloud.com/cce-nodepool-id"], undefined);
+  });
+
+  it("keep back what the pool reserves, and take as many pods as it says", () => {
+    const { status } = nodeObject({ ...POOL, maxPods: 60, reservedMemoryMiB: 4096 }, "192.168.0.11", true, 20250);
+    assert.equal(status?.capacity?.["memory"], "1500Gi");
+    assert.equal(status.allocatable?.["memory"], `${1496 * 1024}Mi`);
+    assert.equal(status.allocatable["pods"], "60");
+  });
+
+  it("follow a change of their pool, and keep what others put on them", () => {
+    const strange = { key: "node.kubernetes.io/unschedulable", effect: "NoSchedule" };
+    const node: Node = { metadata: { name: "n" }, spec: { taints: [...POOL.taints, strange] } };
+    const after = {
+      ...POOL,
+      name: "renamed",
+      labels: { stage: "dev" },
+      taints: [{ key: "a", value: "", effect: "NoExecute" }],
+    };
+    const pool = { "cce.cloud.com/cce-nodepool-id": "pool-1", "cce.cloud.com/cce-nodepool": "renamed" };
+    assert.deepEqual(nodeChange(node, POOL, after), {
+      metadata: { labels: { team: null, stage: "dev", ...pool } },
+      spec: { taints: [strange, { key: "a", value: "", effect: "NoExecute" }] },
+    });
+    assert.deepEqual(nodeChange(node, POOL, { ...after, keepsLabels: true, keepsTaints: true }), {
+      metadata: { labels: pool },
+    });
+  });
+
   it("ask for logs on this machine, never at the made-up address", () => {
     const { status } = nodeObject(POOL, "192.168.0.11", true, 20250);
     assert.deepEqual(
@@ -52,6 +85,7 @@ describe("nodes of a cluster", () => {
     assert.deepEqual(machineOf("c7.4xlarge.2", 0), { cpu: "16", memory: "32Gi", architecture: "amd64" });
     assert.deepEqual(machineOf("s6.xlarge.4", 0), { cpu: "4", memory: "16Gi", architecture: "amd64" });
     assert.deepEqual(machineOf("kc1.large.2", 0), { cpu: "2", memory: "4Gi", architecture: "arm64" });
+    assert.deepEqual(machineOf("modelarts.vm.cpu.16u64g.d", 0), { cpu: "16", memory: "64Gi", architecture: "amd64" });
     assert.deepEqual(machineOf("anything", 8), { cpu: "192", memory: "1500Gi", architecture: "arm64" });
   });
 

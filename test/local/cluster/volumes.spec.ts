@@ -53,6 +53,11 @@ describe("volumes of a pod", () => {
     assert.equal(folderOf(persistentVolume("pv", "192.168.0.5:/team/a"), shares), "/cloud/shares/share-1/team/a");
     assert.equal(folderOf(persistentVolume("pv", "192.168.0.5:/../../x"), shares), "/cloud/shares/share-1/x");
     assert.equal(folderOf(persistentVolume("pv", "192.168.0.5:/", "gone"), shares), undefined);
+    const directory = persistentVolume("pv", "192.168.0.5:/models", "pv");
+    const csi = directory.spec.csi;
+    assert(csi?.volumeAttributes !== undefined);
+    csi.volumeAttributes["everest.io/sfsturbo-share-id"] = SHARE;
+    assert.equal(folderOf(directory, shares), "/cloud/shares/share-1/models");
   });
 
   it("let a pod start when everything that it refers to exists", () => {

@@ -1,11 +1,26 @@
 import { BUCKET_AND_SHARE } from "./bucket-and-share";
+import { CLUSTER_SETTINGS } from "./cce";
 import { CLUSTER } from "./cluster";
 import { FOUNDATION } from "./foundation";
+import { IDENTITY } from "./identity";
 import type { ResourceKind } from "./kind";
+import { ENCRYPTION } from "./kms";
+import { MODELARTS } from "./modelarts";
+import { NETWORK } from "./network";
 import { REGISTRY } from "./registry";
 
 /** Every type of resource of the Huawei Cloud provider that the project creates, in an order in which they can be declared. */
-export const RESOURCE_KINDS: readonly ResourceKind[] = [...FOUNDATION, ...REGISTRY, ...BUCKET_AND_SHARE, ...CLUSTER];
+export const RESOURCE_KINDS: readonly ResourceKind[] = [
+  ...FOUNDATION,
+  ...NETWORK,
+  ...ENCRYPTION,
+  ...IDENTITY,
+  ...REGISTRY,
+  ...BUCKET_AND_SHARE,
+  ...CLUSTER,
+  ...CLUSTER_SETTINGS,
+  ...MODELARTS,
+];
 
 /** The kinds of these names with all that they need, in the order in which they are declared. All kinds where no name is given. */
 export function kindsWithNeeds(names: readonly string[] = RESOURCE_KINDS.map(({ name }) => name)): ResourceKind[] {

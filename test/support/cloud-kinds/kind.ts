@@ -17,6 +17,7 @@ export interface Made {
   organization?: huaweicloud.SwrOrganization;
   cluster?: huaweicloud.CceCluster;
   nodePool?: huaweicloud.CceNodePool;
+  modelArtsAuthorization?: huaweicloud.ModelartsAuthorization;
   eip?: huaweicloud.VpcEip;
   natGateway?: huaweicloud.NatGateway;
   encryptionKey?: huaweicloud.KmsKey;

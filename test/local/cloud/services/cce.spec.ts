@@ -193,15 +193,81 @@ describe("CCE of the local cloud", () => {
       const update = (initialNodeCount: number, ignoreInitialNodeCount: boolean) =>
         test.call("PUT", "cce", path, {
           metadata: { name: "npu" },
-          spec: { initialNodeCount, ignoreInitialNodeCount, nodeTemplate: { k8sTags: { team: "other" } } },
+          spec: {
+            initialNodeCount,
+            ignoreInitialNodeCount,
+            nodeTemplate: {
+              k8sTags: { team: "other" },
+              // As the provider writes that nothing of the login changes.
+              login: { userPassword: { username: "", password: "" } },
+            },
+          },
         });
       assert.equal((await update(4, false)).status, 200);
       await poolReady(id, uid);
       assert.deepEqual(test.host.clusters.get(id)?.pools.get(uid)?.count, 4);
       assert.deepEqual(test.host.clusters.get(id)?.pools.get(uid)?.labels, { team: "other" });
+      const read = await poolReady(id, uid);
+      assert.match(read.text, /"login":\{"sshKey":"key"\}/, "a change without a key keeps the one that there is");
       await update(1, true);
       const ready = await poolReady(id, uid);
       assert.equal(ready.json<{ spec: { initialNodeCount: number } }>().spec.initialNodeCount, 4);
+    });
+
+    it("keep their nodes' labels and taints where the policy says so, and pass on what nodes are made with", async () => {
+      const id = await makeCluster(test, ground);
+      const extendParam = { maxPods: 60, kubeReservedMem: 1024, systemReservedMem: 2048 };
+      const body = poolBody(
+        await makeKey(test),
+        "npu",
+        { labelPolicyOnExistingNodes: "ignore", taintPolicyOnExistingNodes: "refresh" },
+        { extendParam },
+      );
+      const { uid } = (await makePool(id, body)).json<{ metadata: { uid: string } }>().metadata;
+      await poolReady(id, uid);
+      const { keepsLabels, keepsTaints, maxPods, reservedMemoryMiB } =
+        test.host.clusters.get(id)?.pools.get(uid) ?? assert.fail("no pool");
+      assert.deepEqual(
+        { keepsLabels, keepsTaints, maxPods, reservedMemoryMiB },
+        {
+          keepsLabels: true,
+          keepsTaints: undefined,
+          maxPods: 60,
+          reservedMemoryMiB: 3072,
+        },
+      );
+      const wrong = await makePool(id, poolBody("key", "other", {}, { extendParam: { maxPods: 1000 } }));
+      assert.match(wrong.text, /maxPods: got 1000; 16 to 256/);
+    });
+
+    it("of CPU machines run in CCE Standard, with what their machines have", async () => {
+      const plain = await makeCluster(test, ground, "plain", {
+        containerNetwork: { mode: "overlay_l2", cidrs: [{ cidr: "172.16.0.0/16" }] },
+        eniNetwork: undefined,
+      });
+      const made = await makePool(
+        plain,
+        poolBody(await makeKey(test), "cpu", { type: "vm" }, { flavor: "c7.2xlarge.4", os: "EulerOS 2.10" }),
+      );
+      await poolReady(plain, made.json<{ metadata: { uid: string } }>().metadata.uid);
+      const [pool] = test.host.clusters.get(plain)?.pools.values() ?? [];
+      assert.equal(pool?.npus, 0);
+      assert.equal(pool.flavorId, "c7.2xlarge.4");
+    });
+
+    it("paid in advance keep their nodes until somebody unsubscribes from them", async () => {
+      const id = await makeCluster(test, ground);
+      const key = await makeKey(test);
+      const bought = (extendParam: unknown) => makePool(id, poolBody(key, "npu", {}, { billingMode: 1, extendParam }));
+      assert.match((await bought({ periodType: "month", periodNum: 12 })).text, /periodType and periodNum/);
+      const { uid } = (await bought({ periodType: "month", periodNum: 1, isAutoRenew: "false" })).json<{
+        metadata: { uid: string };
+      }>().metadata;
+      await poolReady(id, uid);
+      const path = `${clusters}/${id}/nodepools/${uid}`;
+      const fewer = await test.call("PUT", "cce", path, { metadata: { name: "npu" }, spec: { initialNodeCount: 1 } });
+      assert.match(fewer.text, /paid in advance/);
+      assert.deepEqual(code(await test.call("DELETE", "cce", path)), [403, "CCE.01403009"]);
     });
 
     it("never show a password", async () => {
@@ -228,6 +294,8 @@ describe("CCE of the local cloud", () => {
       assert.deepEqual(await refused(turbo, poolBody(key, "npu", {}, { flavor: "physical.unknown" })), invalid);
       assert.deepEqual(await refused(turbo, poolBody(key, "npu", { type: "vm" })), invalid);
       assert.deepEqual(await refused(turbo, poolBody(key, "npu", {}, { os: "Windows" })), invalid);
+      const old = await makePool(turbo, poolBody(key, "npu", {}, { os: "EulerOS 2.10" }));
+      assert.match(old.text, /EulerOS 2\.10 does not run on physical.*; Huawei Cloud EulerOS 2\.0 does/);
       assert.deepEqual(await refused(turbo, poolBody(key, "npu", {}, { az: "mars-1a" })), invalid);
       assert.deepEqual(await refused(turbo, poolBody("no-such-key")), invalid);
       assert.deepEqual(await refused(turbo, poolBody(key, "npu", {}, { rootVolume: { size: 100 } })), invalid);
@@ -285,7 +353,7 @@ describe("CCE of the local cloud", () => {
 
     it("are installing, abnormal without a node, then running; upgraded and deleted", async () => {
       const id = await makeCluster(test, ground);
-      const made = await addons("POST", id, "addons", addonBody(id, "volcano", "1.17.12"));
+      const made = await addons("POST", id, "addons", addonBody(id, "volcano", "1.16.8"));
       assert.equal(made.status, 201);
       assert.equal(made.json<Addon>().status.status, "installing");
       const { uid } = made.json<Addon>().metadata;
@@ -295,7 +363,7 @@ describe("CCE of the local cloud", () => {
       assert.equal(test.host.clusters.get(id)?.addons.has("volcano"), false);
       await makePool(id, poolBody(await makeKey(test)));
       await reached("running");
-      assert.equal(test.host.clusters.get(id)?.addons.get("volcano")?.version, "1.17.12");
+      assert.equal(test.host.clusters.get(id)?.addons.get("volcano")?.version, "1.16.8");
       const upgraded = await addons("PUT", id, `addons/${uid}`, {
         ...addonBody(id, "volcano", "1.18.3"),
         metadata: { annotations: { "addon.upgrade/type": "upgrade" } },
@@ -324,11 +392,60 @@ describe("CCE of the local cloud", () => {
     it("have templates with versions and default values", async () => {
       const id = await makeCluster(test, ground);
       const { items } = (await addons("GET", id, "addontemplates")).json<{
-        items: { metadata: { name: string }; spec: { versions: { version: string; input: unknown }[] } }[];
+        items: {
+          metadata: { name: string };
+          spec: {
+            versions: { version: string; input: unknown; supportVersions: { clusterVersion: string[] }[] }[];
+          };
+        }[];
       }>();
       const npu = items.find((item) => item.metadata.name === "huawei-npu");
-      assert.equal(npu?.spec.versions[0]?.version, "2.1.53");
-      assert.match(JSON.stringify(npu.spec.versions[0].input), /check_frequency_fall_times/);
+      const version = npu?.spec.versions.find((each) => each.version === "2.1.53");
+      assert.match(JSON.stringify(version?.input), /check_frequency_fall_times/);
+      assert.ok(version?.supportVersions[0]?.clusterVersion.includes("v1.31.*"));
+      assert.deepEqual(items.map((item) => item.metadata.name).sort(), [
+        "coredns",
+        "everest",
+        "huawei-npu",
+        "log-agent",
+        "metrics-server",
+        "node-local-dns",
+        "npd",
+        "volcano",
+      ]);
+    });
+
+    it("have the versions that are made for the cluster's, the newest where none is asked for, and are never downgraded", async () => {
+      const old = await makeCluster(test, ground, "older", { version: "v1.28" });
+      const made = await addons("POST", old, "addons", addonBody(old, "huawei-npu"));
+      assert.equal(made.json<Addon>().spec.version, "2.1.53");
+      const wrong = await addons("POST", old, "addons", addonBody(old, "npd", "1.19.63"));
+      assert.deepEqual(code(wrong), [400, "CCE.01400001"]);
+      assert.match(wrong.text, /for clusters of v1\.28\.15-r0, npd has 1\.19\.25, 1\.19\.16/);
+      const downgraded = await addons("PUT", old, `addons/${made.json<Addon>().metadata.uid}`, {
+        ...addonBody(old, "huawei-npu", "2.1.46"),
+        metadata: { annotations: { "addon.upgrade/type": "upgrade" } },
+      });
+      assert.match(downgraded.text, /2\.1\.53 cannot become 2\.1\.46/);
+    });
+
+    it("keep exactly the values that were sent last, with what CCE fills in", async () => {
+      const id = await makeCluster(test, ground);
+      const body = addonBody(id, "npd");
+      const values = { basic: {}, custom: { npc: { maxTaintedNode: "20%" } }, flavor: { name: "Single-instance" } };
+      const made = await addons("POST", id, "addons", { ...body, spec: { ...body.spec, values } });
+      const { uid } = made.json<Addon>().metadata;
+      const kept = async (): Promise<Record<string, unknown>> =>
+        (await addons("GET", id, `addons/${uid}?cluster_id=${id}`)).json<{
+          spec: { values: Record<string, unknown> };
+        }>().spec.values;
+      assert.deepEqual((await kept())["custom"], { npc: { maxTaintedNode: "20%" } });
+      assert.equal(((await kept())["basic"] as Record<string, unknown>)["swr_user"], "hwofficial");
+      await addons("PUT", id, `addons/${uid}`, {
+        ...addonBody(id, "npd", "1.19.63"),
+        metadata: { annotations: { "addon.upgrade/type": "upgrade" } },
+      });
+      assert.equal((await kept())["custom"], undefined, "values that an upgrade does not send are lost");
     });
   });
 });
