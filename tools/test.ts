@@ -1,7 +1,9 @@
 /**
  * `npm test`: all there is to test. Builds the tool chain first if it is not there; meanwhile, and beside the unit tests,
- * the sources are checked; the engine tests have the machine to themselves, because some of them measure time.
+ * the sources are checked; then the tests that measure time have the machine to themselves; and at last those with a cluster run
+ * beside those with the emulated cloud alone, because both mostly wait.
  */
+import { projectRoot } from "./paths";
 import { streamReport } from "./progress";
 import { runChecks, showChecks } from "./testing/checks";
 import { runMocha } from "./testing/mocha";
@@ -24,14 +26,22 @@ async function toolchain(): Promise<Outcome> {
   }
 }
 
+/** The tests that need the tool chain. */
+async function withToolchain(): Promise<Outcome[]> {
+  const speed = await runMocha("speed", show);
+  const cloud = runMocha("cloud", show, { root: projectRoot(), output: "at the end" });
+  const engine = await runMocha("engine", show);
+  return [speed, engine, await cloud];
+}
+
 async function main(): Promise<void> {
   const checking = runChecks();
   const built = await toolchain();
   const unit = await runMocha("unit", show);
   const checked = showChecks(await checking, show);
   const outcomes = [built, unit, checked];
-  if (built.failed === 0) outcomes.push(await runMocha("engine", show));
-  else show("The engine tests were not run: they need the tool chain.");
+  if (built.failed === 0) outcomes.push(...(await withToolchain()));
+  else show("The tests of the engine were not run: they need the tool chain.");
   const total = sum(outcomes);
   show(`\n${summaryLine(total)}`);
   process.exitCode = total.failed > 0 ? 1 : 0;

@@ -11,7 +11,7 @@ describe("the test runner", function () {
   let root: string;
   beforeEach(() => {
     root = temporaryFolder();
-    mkdirSync(join(root, "test"));
+    mkdirSync(join(root, "test/engine"), { recursive: true });
     symlinkSync(join(projectRoot(), "node_modules"), join(root, "node_modules"));
   });
   afterEach(removeTemporaryFolders);
@@ -25,14 +25,26 @@ describe("the test runner", function () {
       'it("one", () => undefined); it("two", () => { throw new Error("as expected by this test"); }); it("three");',
     );
     test("b.spec.ts", 'const four: string = "four"; it(four, () => undefined);');
-    test("c.e2e.ts", 'it("five", () => undefined);');
-    assert.deepEqual(await runMocha("unit", assertNothing, { root, stdio: "ignore" }), {
+    test("engine/c.e2e.ts", 'it("five", () => undefined);');
+    assert.deepEqual(await runMocha("unit", assertNothing, { root, output: "none" }), {
       passed: 2,
       failed: 1,
       skipped: 1,
     });
-    assert.deepEqual(await runMocha("engine", assertNothing, { root, stdio: "ignore" }), {
+    assert.deepEqual(await runMocha("engine", assertNothing, { root, output: "none" }), {
       passed: 1,
+      failed: 0,
+      skipped: 0,
+    });
+  });
+
+  it("shows a run at its end, where that is asked for", async () => {
+    test("engine/a.e2e.ts", 'it("shows its name", () => undefined);');
+    const shown: string[] = [];
+    await runMocha("engine", (text) => shown.push(text), { root, output: "at the end" });
+    assert.match(shown.join(), /shows its name/);
+    assert.deepEqual(await runMocha("cloud", assertNothing, { root, output: "none" }), {
+      passed: 0,
       failed: 0,
       skipped: 0,
     });
@@ -41,7 +53,7 @@ describe("the test runner", function () {
   it("counts a run that breaks off as a failure, whatever passed before", async () => {
     test("a.spec.ts", 'it("one", () => undefined); it("two", () => { process.exit(0); });');
     const shown: string[] = [];
-    assert.deepEqual(await runMocha("unit", (line) => shown.push(line), { root, stdio: "ignore" }), {
+    assert.deepEqual(await runMocha("unit", (line) => shown.push(line), { root, output: "none" }), {
       passed: 0,
       failed: 1,
       skipped: 0,
