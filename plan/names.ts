@@ -79,11 +79,6 @@ export function poolName(prefix: string, pool: string): string {
   return `${prefix}-${pool}`;
 }
 
-/** The name of the key pair of a node pool. */
-export function keyPairName(prefix: string, pool: string): string {
-  return `${poolName(prefix, pool)}-nodes`;
-}
-
 /** The name of the bucket that has the logs of another. */
 export function logBucketName(bucket: string): string {
   return `${bucket}-logs`;
@@ -122,7 +117,8 @@ export function platformNameFaults(
     ...names.flatMap(([key, name]) => nameFaults(KINDS[key], name, "name", prefix)),
     ...pools.flatMap(({ name, kind, path }) => [
       ...nameFaults(kind === "modelarts" ? "modelArtsPool" : "nodePool", poolName(prefix, name), `${path}.name`, name),
-      ...nameFaults("keyPair", keyPairName(prefix, name), `${path}.name`, name),
+      // The pair is called after the pool and eight digits of its key (components/key-pair).
+      ...nameFaults("keyPair", `${poolName(prefix, name)}-01234567`, `${path}.name`, name),
     ]),
   ];
 }

@@ -137,6 +137,14 @@ function existingFaults(request: NetworkRequest, surroundings: NetworkSurroundin
     const rule = "nothing of a VPC that exists is created; leave it out, and give the subnet's id under existing";
     return { path, got: cidr, rule, source: [] };
   });
+  const ways = [
+    { path: "nat", isAsked: request.nat !== undefined },
+    { path: "endpoints", isAsked: (request.endpoints ?? []).length > 0 },
+  ];
+  for (const { path } of ways.filter(({ isAsked }) => isAsked)) {
+    const rule = "a network that exists keeps the ways out that it has; leave it out";
+    faults.push({ path, got: { phrase: path === "nat" ? "a map" : "a list" }, rule, source: [] });
+  }
   if (containerNetworkType === "eni" && !clusterExists && existing.podSubnetId === undefined) {
     const rule =
       "pods of CCE Turbo (eni) live in an IPv4 subnet of the VPC; set the id of one, shown in the console as IPv4 subnet ID";

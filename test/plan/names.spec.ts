@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { CLOUD_NAMES } from "../../catalogue";
 import { faultText } from "../../plan/fault";
-import { keyPairName, logBucketName, nameFaults, platformNameFaults, platformNames, poolName } from "../../plan/names";
+import { logBucketName, nameFaults, platformNameFaults, platformNames, poolName } from "../../plan/names";
 import { propertyRuns } from "../support/property-runs";
 
 /** Prefixes and names of pools that the configuration accepts. */
@@ -15,10 +15,7 @@ describe("names of the platform", () => {
       [names.vpc, names.cluster, names.share, names.logAccess, names.shareKey],
       ["ascend-prod", "ascend-prod-cluster", "ascend-prod-share", "ascend_prod_pods", "ascend-prod-share"],
     );
-    assert.deepEqual(
-      [poolName("ascend-prod", "npu"), keyPairName("ascend-prod", "npu"), logBucketName("data")],
-      ["ascend-prod-npu", "ascend-prod-npu-nodes", "data-logs"],
-    );
+    assert.deepEqual([poolName("ascend-prod", "npu"), logBucketName("data")], ["ascend-prod-npu", "data-logs"]);
   });
 
   it("are all different within a kind, and follow the rule of their kind, whatever the prefix", () => {

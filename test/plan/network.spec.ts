@@ -159,6 +159,15 @@ describe("planNetwork", () => {
   describe("of a VPC that exists", () => {
     const existing = { vpcId: "v", subnetId: "s" };
 
+    it("gets no way out that it does not have", () => {
+      const rule = "a network that exists keeps the ways out that it has; leave it out";
+      const endpoints = [{ service: "obs", serviceId: "5f1e1c2a-1111-4222-8333-944455556666" }];
+      assert.deepEqual(
+        sentences({ existing: { ...existing, podSubnetId: "p" }, nat: { bandwidthMbps: 100, spec: "1" }, endpoints }),
+        [`nat: got a map; ${rule}`, `endpoints: got a list; ${rule}`],
+      );
+    });
+
     it("creates no subnet in it", () => {
       const rule = "nothing of a VPC that exists is created; leave it out, and give the subnet's id under existing";
       const all = {
