@@ -44,8 +44,8 @@ export interface ClusterAddonsArgs {
  * they are: Volcano with queues and NPU topology, the NPU device plugin, and on request others. Pass the node pools in
  * `dependsOn`: an add-on without a schedulable node stays `abnormal` until it times out.
  *
- * Every value is written out: an update that names a version alone drops what it does not name (provider issue 7857). What an
- * add-on is downloaded from is CCE's to say.
+ * Every value is written out: an update that names a version alone drops what it does not name (provider source,
+ * resource_huaweicloud_cce_addon, update). What an add-on is downloaded from is CCE's to say.
  */
 export class ClusterAddons extends pulumi.ComponentResource {
   /** Id of the Volcano add-on. */

@@ -3,13 +3,7 @@ import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { nearestName } from "../catalogue";
 import { type ArgumentFault, refuseFaults } from "./argument-faults";
-import {
-  FETCH_ANNOTATION,
-  FETCH_COMMAND,
-  type FetchSecret,
-  type FetchSettings,
-  REFUSED_EXIT_CODE,
-} from "./fetch-script";
+import { FETCH_ANNOTATION, FETCH_COMMAND, type FetchSecret, type FetchSettings } from "./fetch-script";
 import { SHARE_MOUNT_PATH, typeToken, workloadLabels } from "./names";
 import { podIdentity } from "./pod-identity";
 import { RESTRICTED_CONTAINER } from "./restricted-container";
@@ -254,18 +248,13 @@ function fetchJob(name: string, fetch: Fetch, parent: pulumi.Resource): k8s.batc
     {
       metadata: { name: `${name}-fetch`, namespace: fetch.namespace, labels },
       spec: {
-        // An attempt goes on where the one before ended.
-        backoffLimit: 6,
+        // The script itself tries again. Of a job that ends for another reason than this limit or its deadline, Pulumi does not
+        // see that it failed (pulumi/cloud-ready-checks, job/check.go), so its pods' failures are not told apart here.
+        backoffLimit: 0,
         activeDeadlineSeconds: seconds,
         podFailurePolicy: {
-          rules: [
-            {
-              action: "FailJob",
-              onExitCodes: { containerName: "fetch", operator: "In", values: [REFUSED_EXIT_CODE] },
-            },
-            // A drained node is no failed attempt.
-            { action: "Ignore", onPodConditions: [{ type: "DisruptionTarget", status: "True" }] },
-          ],
+          // A drained node is no failed fetch: the next pod goes on.
+          rules: [{ action: "Ignore", onPodConditions: [{ type: "DisruptionTarget", status: "True" }] }],
         },
         template: {
           metadata: { labels, annotations: { [FETCH_ANNOTATION]: fetch.fingerprint } },

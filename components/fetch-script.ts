@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** Exit code of a fetch that another attempt cannot mend: wrong settings, or content that is not what was asked for. */
+/** Exit code of a fetch that another attempt cannot mend: wrong settings, or content that is not what was asked for. Else it is 1. */
 export const REFUSED_EXIT_CODE = 42;
 
 /** Annotation of the job's pods with the fingerprint of what they fetch: another one is another pod. */
@@ -38,7 +38,9 @@ export interface FetchSettings {
   LOCK_STALE_MINUTES?: string;
   /** How often the log says how far it is. Defaults to 30. */
   PROGRESS_SECONDS?: string;
-  /** How long it waits before the second attempt of a request; a little longer before each next one. Defaults to 5. */
+  /** How often all that is missing is tried. Defaults to 6. */
+  ATTEMPTS?: string;
+  /** How long it waits before the second attempt of a request; longer before each next one. Defaults to 5. */
   RETRY_SECONDS?: string;
 }
 

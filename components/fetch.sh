@@ -10,6 +10,7 @@ PART_BYTES=$((${PART_MIB:-64} * 1048576))
 LOCK_STALE_MINUTES=${LOCK_STALE_MINUTES:-10}
 PROGRESS_SECONDS=${PROGRESS_SECONDS:-30}
 RETRY_SECONDS=${RETRY_SECONDS:-5}
+ATTEMPTS=${ATTEMPTS:-6}
 partial=$TARGET.partial
 lock=$TARGET.lock
 state=$partial/.fetch
@@ -425,16 +426,27 @@ fi
 if [ -d "$partial" ] && [ "$(cat "$state/fingerprint" 2>/dev/null)" != "$FINGERPRINT" ]; then
   rm -rf "$partial"
 fi
-mkdir -p "$state" || fail "$partial cannot be made"
-printf '%s' "$FINGERPRINT" > "$state/fingerprint"
+
+attempt() {
+  mkdir -p "$state" || fail "$partial cannot be made"
+  printf '%s' "$FINGERPRINT" > "$state/fingerprint"
+  case $SOURCE in
+    url) fetch_url ;;
+    obs) fetch_obs ;;
+    hugging-face) fetch_hugging_face ;;
+    modelscope) fetch_modelscope ;;
+    *) refuse "SOURCE: got $SOURCE; url, obs, hugging-face or modelscope" ;;
+  esac
+  verify
+  publish
+  say "done: $TARGET"
+}
+
 report_progress &
-case $SOURCE in
-  url) fetch_url ;;
-  obs) fetch_obs ;;
-  hugging-face) fetch_hugging_face ;;
-  modelscope) fetch_modelscope ;;
-  *) refuse "SOURCE: got $SOURCE; url, obs, hugging-face or modelscope" ;;
-esac
-verify
-publish
-say "done: $TARGET"
+for ((number = 1; ; number++)); do
+  run attempt
+  code=$?
+  if [ "$code" -ne 1 ] || ((number >= ATTEMPTS)); then exit "$code"; fi
+  say "attempt $number of $ATTEMPTS failed; the next one goes on where it ended"
+  run sleep $((RETRY_SECONDS * 2 ** number))
+done

@@ -26,9 +26,11 @@ export interface ImagePrePullArgs {
  * node holds a sleeping container of each image, which keeps the kubelet from removing any. It asks for no NPU, so it runs
  * beside workloads.
  *
- * When a node does not have its images in time, `up` fails and says for each pod that is not ready why: `ImagePullBackOff` with
- * the image, or that there is no node for it. Pulumi reads reasons from pods of a Deployment and from containers that are no
- * init containers (pulumi-kubernetes, provider/pkg/await), which is why it is made of these.
+ * When a node does not have its images in time, `up` fails and says of each pod that cannot start why, for example
+ * `[ImagePullBackOff] Back-off pulling image …`; `kubectl get pods --output wide` names the pod's node. With fewer nodes than
+ * expected it says that the number of pods was not attained. Pulumi reads reasons from the pods of a Deployment and from
+ * containers that are no init containers, and from nothing else (pulumi-kubernetes, provider/pkg/await), which is why it is
+ * made of these.
  */
 export class ImagePrePull extends pulumi.ComponentResource {
   /** Number of nodes that have all images. */
@@ -77,11 +79,11 @@ export class ImagePrePull extends pulumi.ComponentResource {
           },
         },
       },
-      // The deadline of the Deployment comes first: its end says which pod is not ready and why.
+      // What Pulumi says at the end of this time is why each pod is not ready; a Deployment's own deadline does not end its wait.
       {
         parent: this,
         deleteBeforeReplace: true,
-        customTimeouts: { create: `${seconds + 300}s`, update: `${seconds + 300}s` },
+        customTimeouts: { create: `${seconds}s`, update: `${seconds}s` },
       },
     );
     this.readyNodes = deployment.status.readyReplicas;

@@ -7,6 +7,10 @@ export interface CreatedResource {
   id: string;
   /** False while the cloud is still busy with it. */
   settled: boolean;
+  /** Outputs without which the provider could not read it. */
+  properties?: Record<string, string>;
+  /** Set where nothing lists such resources: it has this id if it exists, and only reading it tells whether it does. */
+  assumed?: true;
 }
 
 /** Inputs of a resource, as the engine's state holds them. */
@@ -33,6 +37,10 @@ function single<T extends { id?: string }>(found: T[], what: string): T | undefi
 
 function created(found: { id?: string } | undefined, settled = true): CreatedResource | undefined {
   return found?.id === undefined ? undefined : { id: found.id, settled };
+}
+
+function assumed(id: string): CreatedResource {
+  return { id, settled: true, assumed: true };
 }
 
 /**
@@ -104,6 +112,12 @@ const LOOKUPS: Record<string, Lookup> = {
     const share = single(turbos, `SFS Turbo ${text(inputs, "name")}`);
     return created(share, (share?.exportLocation ?? "") !== "");
   },
+  "huaweicloud:index/sfsTurboPermRule:SfsTurboPermRule": async (inputs, options) => {
+    const { rules } = await huaweicloud.getSfsTurboPermRules({ shareId: text(inputs, "shareId") }, options);
+    return created(rules.find(({ ipCidr }) => ipCidr === text(inputs, "ipCidr")));
+  },
+  "huaweicloud:index/sfsTurboDir:SfsTurboDir": (inputs) => Promise.resolve(assumed(text(inputs, "path"))),
+  "huaweicloud:index/sfsTurboDirQuota:SfsTurboDirQuota": (inputs) => Promise.resolve(assumed(text(inputs, "path"))),
   "huaweicloud:index/sfsTurboObsTarget:SfsTurboObsTarget": async (inputs, options) => {
     const { targets } = await huaweicloud.getSfsTurboObsTargets({ shareId: text(inputs, "shareId") }, options);
     const target = targets.find(({ fileSystemPath }) => fileSystemPath === text(inputs, "fileSystemPath"));
@@ -176,6 +190,65 @@ const LOOKUPS: Record<string, Lookup> = {
     const { organizations } = await huaweicloud.getSwrOrganizations({ name }, options);
     return organizations.some((found) => found.name === name) ? { id: name, settled: true } : undefined;
   },
+  "huaweicloud:index/swrRepository:SwrRepository": async (inputs, options) => {
+    const args = { organization: text(inputs, "organization"), name: text(inputs, "name") };
+    const { repositories } = await huaweicloud.getSwrRepositories(args, options);
+    return repositories.some((found) => found.name === args.name) ? { id: args.name, settled: true } : undefined;
+  },
+  "huaweicloud:index/swrRepositorySharing:SwrRepositorySharing": async (inputs, options) => {
+    const args = { organization: text(inputs, "organization"), repository: text(inputs, "repository") };
+    const { sharedAccounts } = await huaweicloud.getSwrSharedAccounts(args, options);
+    const account = text(inputs, "sharingAccount");
+    const shared = sharedAccounts.some((found) => found.sharedAccount === account);
+    return shared ? { id: account, settled: true } : undefined;
+  },
+  "huaweicloud:index/swrImageRetentionPolicy:SwrImageRetentionPolicy": async (inputs, options) => {
+    const args = { organization: text(inputs, "organization"), repository: text(inputs, "repository") };
+    const { retentionPolicies } = await huaweicloud.getSwrImageRetentionPolicies(args, options);
+    // A repository has one at most.
+    const [policy] = retentionPolicies;
+    if (policy === undefined) return undefined;
+    const retentionId = String(policy.id);
+    const id = `${args.organization}/${args.repository}/${retentionId}`;
+    return { id, settled: true, properties: { retentionId } };
+  },
+  "huaweicloud:index/ltsGroup:LtsGroup": async (inputs, options) => {
+    const name = text(inputs, "groupName");
+    const { groups } = await huaweicloud.getLtsGroups({}, options);
+    return created(groups.find((group) => group.name === name));
+  },
+  "huaweicloud:index/ltsStream:LtsStream": async (inputs, options) => {
+    const { groups } = await huaweicloud.getLtsGroups({}, options);
+    const group = groups.find(({ id }) => id === text(inputs, "groupId"));
+    if (group?.name === undefined) return undefined;
+    const args = { logGroupName: group.name, name: text(inputs, "streamName") };
+    const { streams } = await huaweicloud.getLtsStreams(args, options);
+    return created(streams.find(({ name }) => name === args.name));
+  },
+  "huaweicloud:index/ltsCceAccess:LtsCceAccess": async (inputs, options) => {
+    const name = text(inputs, "name");
+    const { accesses } = await huaweicloud.getLtsCceAccesses({ name }, options);
+    return created(accesses.find((access) => access.name === name));
+  },
+  "huaweicloud:index/aomPromInstance:AomPromInstance": async (inputs, options) => {
+    const name = text(inputs, "promName");
+    const { instances } = await huaweicloud.getAomPromInstances({ promType: text(inputs, "promType") }, options);
+    return created(instances.find(({ promName }) => promName === name));
+  },
+  "huaweicloud:index/aomAlarmActionRule:AomAlarmActionRule": async (inputs, options) => {
+    const name = text(inputs, "name");
+    const { actionRules } = await huaweicloud.getAomAlarmActionRules({}, options);
+    return actionRules.some((rule) => rule.name === name) ? { id: name, settled: true } : undefined;
+  },
+  "huaweicloud:index/aomv4AlarmRule:Aomv4AlarmRule": async (inputs, options) => {
+    const name = text(inputs, "name");
+    const { alarmRules } = await huaweicloud.getAomAlarmRules({ alarmRuleName: name }, options);
+    return alarmRules.some((rule) => rule.name === name) ? { id: name, settled: true } : undefined;
+  },
+  "huaweicloud:index/smnTopic:SmnTopic": async (inputs, options) => {
+    const { topics } = await huaweicloud.getSmnTopics({ name: text(inputs, "name") }, options);
+    return created(single(topics, `topic ${text(inputs, "name")}`));
+  },
 };
 
 /**
@@ -189,6 +262,7 @@ const REPEATABLE = new Set([
   "huaweicloud:index/sfsTurboDataTask:SfsTurboDataTask",
   "huaweicloud:index/cceClusterLogConfig:CceClusterLogConfig",
   "huaweicloud:index/modelartsAuthorization:ModelartsAuthorization",
+  "huaweicloud:index/swrOrganizationPermissions:SwrOrganizationPermissions",
 ]);
 
 /** Where the operator looks for what an interrupted creation left behind, for the types that no data source finds. */

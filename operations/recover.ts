@@ -61,17 +61,29 @@ export async function recoverInterruptedUpdate(
   if (adopted.length > 0) {
     const targets = adopted.flatMap((urn) => ["--target", urn]);
     await runEngine(settings, ["refresh", "--stack", stack, "--yes", "--skip-preview", ...targets]);
-    await expectInState(settings, stack, adopted);
+    const lost = await lostFromState(settings, stack, adopted);
+    refuseLost(
+      stack,
+      lost.filter((urn) => found.get(urn)?.assumed !== true),
+    );
+    for (const one of recovered.filter(({ urn }) => lost.includes(urn))) {
+      one.action = "repeated";
+      delete one.id;
+    }
   }
   for (const { urn, action, id } of recovered) report(`${action} ${urn}${id === undefined ? "" : ` (${id})`}`);
   return recovered;
 }
 
-/** Throws if the refresh did not find what the lookup had found: the next `up` would create it a second time. */
-async function expectInState(settings: EngineSettings, stack: string, urns: string[]): Promise<void> {
+/** Those of the adopted resources that the refresh did not find. */
+async function lostFromState(settings: EngineSettings, stack: string, urns: string[]): Promise<string[]> {
   const { deployment } = await exportState(settings, stack);
   const kept = new Set(deployment.resources?.map(({ urn }) => urn));
-  const lost = urns.filter((urn) => !kept.has(urn));
+  return urns.filter((urn) => !kept.has(urn));
+}
+
+/** Throws if the refresh did not find what the lookup had found: the next `up` would create it a second time. */
+function refuseLost(stack: string, lost: string[]): void {
   if (lost.length > 0) {
     throw new Error(
       `stack ${stack}: these exist in the cloud, but the provider did not read them:\n  ${lost.join("\n  ")}\n` +
@@ -89,7 +101,11 @@ function adopt(state: StackState, found: Map<string, CreatedResource>): StackSta
     // The provider reads a resource on top of what it knew: arguments that the cloud does not report keep the values
     // that they were created with.
     const known = Object.entries(resource.inputs ?? {}).filter(([key]) => !key.startsWith("__"));
-    const outputs = { ...Object.fromEntries(known), [idProperty(resource.type)]: existing.id };
+    const outputs = {
+      ...Object.fromEntries(known),
+      ...existing.properties,
+      [idProperty(resource.type)]: existing.id,
+    };
     return [{ ...resource, id: existing.id, outputs }];
   });
   const kept = pending.filter(({ type }) => type !== "creating");

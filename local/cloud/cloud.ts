@@ -25,29 +25,38 @@ import { cceLogConfigService } from "./services/cce-log-config";
 import { cceNodePoolService } from "./services/cce-node-pool";
 import { ccePodIdentityService } from "./services/cce-pod-identity";
 import { agencyService } from "./services/agency";
-import { aomService, ecsService, stsService } from "./services/ecs-aom-sts";
+import { agentService, prometheusService } from "./services/aom";
+import { alarmService } from "./services/aom-alarm";
+import { ecsService, stsService } from "./services/ecs-aom-sts";
 import { ecsServerService, imageService, portService, volumeService } from "./services/ecs-server";
 import { eipService } from "./services/eip";
 import { iamService } from "./services/iam";
+import { userService } from "./services/iam-user";
 import { keyPairService } from "./services/key-pair";
 import { kmsService } from "./services/kms";
+import { ltsService } from "./services/lts";
 import { natService, natTagService } from "./services/nat";
 import { modelArtsPoolService } from "./services/modelarts";
 import { modelArtsAuthorizationService } from "./services/modelarts-authorization";
 import { obsService } from "./services/obs";
 import { securityGroupService } from "./services/security-group";
 import { resumeShares, sfsTurboService, shareStatus } from "./services/sfs-turbo";
+import { sfsTurboDirectoryService } from "./services/sfs-turbo-directory";
 import { resumeTargets, sfsTurboObsService } from "./services/sfs-turbo-obs";
+import { sfsTurboPermissionService } from "./services/sfs-turbo-permission";
+import { smnService } from "./services/smn";
 import { swrService } from "./services/swr";
+import { swrRepositoryService } from "./services/swr-repository";
 import { vpcService } from "./services/vpc";
 import { vpcEndpointService } from "./services/vpc-endpoint";
 import { openShareFiles } from "./share-files";
 import { refuseObsSignature, refuseSdkSignature } from "./signature";
 import { openStore } from "./store";
+import { openUploadFiles } from "./upload-files";
 
 /** What the local cloud is made with. */
 export interface CloudOptions {
-  /** Folder for everything that the cloud remembers: `state.json`, `buckets/`, `shares/`. Made where it is missing. */
+  /** Folder for everything that the cloud remembers: `state.json`, `buckets/`, `uploads/`, `shares/`. Made where it is missing. */
   directory: string;
   /** The Kubernetes side of CCE. */
   clusterHost: ClusterHost;
@@ -95,13 +104,15 @@ const services: Record<string, ServiceRoutes[]> = {
   ],
   modelarts: [modelArtsPoolService, modelArtsAuthorizationService],
   bss: [bssService],
-  "sfs-turbo": [sfsTurboService, sfsTurboObsService],
-  swr: [swrService],
-  iam: [iamService, agencyService],
+  "sfs-turbo": [sfsTurboService, sfsTurboDirectoryService, sfsTurboPermissionService, sfsTurboObsService],
+  swr: [swrService, swrRepositoryService],
+  iam: [iamService, agencyService, userService],
   ecs: [ecsService, ecsServerService],
   evs: [volumeService],
   ims: [imageService],
-  aom: [aomService],
+  aom: [agentService, prometheusService, alarmService],
+  lts: [ltsService],
+  smn: [smnService],
   sts: [stsService],
   obs: [obsService],
 };
@@ -353,6 +364,7 @@ export async function createCloud(options: CloudOptions): Promise<Cloud> {
     store,
     tables: store.tables,
     objects: await openObjectFiles(join(options.directory, "buckets")),
+    uploads: await openUploadFiles(join(options.directory, "uploads")),
     shareFiles: openShareFiles(join(options.directory, "shares")),
     clusterHost: options.clusterHost,
     reconciler: createReconciler(options.log),

@@ -4,6 +4,7 @@ import type { ObjectFiles } from "./object-files";
 import type { Reconciler } from "./reconcile";
 import type { ShareFiles } from "./share-files";
 import type { Store, Tables } from "./store";
+import type { UploadFiles } from "./upload-files";
 
 /** The one account of the local cloud. */
 export interface Credentials {
@@ -32,6 +33,7 @@ export interface CloudContext {
   store: Store;
   tables: Tables;
   objects: ObjectFiles;
+  uploads: UploadFiles;
   shareFiles: ShareFiles;
   clusterHost: ClusterHost;
   reconciler: Reconciler;

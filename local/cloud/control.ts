@@ -50,7 +50,10 @@ export function listObjects(context: CloudContext): Record<string, ListedObject[
       name: agencyName,
     })),
     shares: named(tables.shares, shareStatus),
-    permissionRules: [...tables.permissionRules.values()].map((rule) => ({ id: rule.id, name: rule.ipCidr })),
+    permissionRules: [...tables.permissionRules.values()]
+      .filter((rule) => rule.byDefault === undefined)
+      .map((rule) => ({ id: rule.id, name: rule.ipCidr })),
+    directoryQuotas: [...tables.directoryQuotas.values()].map(({ id, path }) => ({ id, name: path })),
     obsTargets: [...tables.obsTargets.values()].map((target) => ({ id: target.id, name: target.fileSystemPath })),
     dataTasks: [...tables.dataTasks.values()].map((task) => ({ id: task.id, name: task.type, state: task.status })),
     buckets: [...tables.buckets.values()].map((bucket) => ({ id: bucket.id, name: bucket.id })),
@@ -61,6 +64,9 @@ export function listObjects(context: CloudContext): Record<string, ListedObject[
         ...(version.deleteMarker ? { state: "delete marker" } : {}),
       })),
     ),
+    uploads: [...tables.buckets.keys()].flatMap((bucket) =>
+      context.uploads.list(bucket).map(({ id, key }) => ({ id, name: `${bucket}/${key}` })),
+    ),
     publicIps: named(tables.publicIps),
     natGateways: present(tables.natGateways).map(({ id, name }) => ({ id, name })),
     snatRules: present(tables.snatRules).map(({ id, subnetId, cidr }) => ({ id, name: cidr === "" ? subnetId : cidr })),
@@ -69,6 +75,20 @@ export function listObjects(context: CloudContext): Record<string, ListedObject[
     agencies: named(tables.agencies),
     servers: present(tables.servers).map(({ id, name }) => ({ id, name })),
     organizations: [...tables.organizations.values()].map((each) => ({ id: each.id, name: each.id })),
+    organizationUsers: [...tables.organizationUsers.values()].map(({ id, userName }) => ({ id, name: userName })),
+    repositories: named(tables.repositories),
+    repositorySharings: [...tables.repositorySharings.values()].map(({ id, account }) => ({ id, name: account })),
+    retentionPolicies: [...tables.retentionPolicies.values()].map(({ id, repositoryId }) => ({
+      id,
+      name: repositoryId,
+    })),
+    logGroups: named(tables.logGroups),
+    logStreams: named(tables.logStreams),
+    logAccesses: named(tables.logAccesses),
+    prometheusInstances: named(tables.prometheusInstances),
+    alarmRules: [...tables.alarmRules.values()].map(({ id }) => ({ id, name: id })),
+    alarmActionRules: [...tables.alarmActionRules.values()].map(({ id }) => ({ id, name: id })),
+    topics: named(tables.topics),
   };
   return Object.fromEntries(Object.entries(all).filter(([, objects]) => objects.length > 0));
 }

@@ -78,9 +78,12 @@ async function md5(file: string): Promise<string> {
 async function exportFiles(context: CloudContext, task: DataTask, target: ObsTarget): Promise<string> {
   const bucket = context.tables.buckets.get(target.bucket);
   const root = join(context.shareFiles.folder(task.shareId), target.fileSystemPath);
-  const files = (await context.shareFiles.list(root)).filter(
-    (file) => wanted(file, task.srcPrefix) && !target.placeholders.includes(file),
-  );
+  const found = (await context.shareFiles.list(root)).filter((file) => wanted(file, task.srcPrefix));
+  const place = `${target.fileSystemPath}/${task.srcPrefix}`;
+  if (found.length === 0 && task.srcPrefix !== "" && !context.shareFiles.exists(task.shareId, place)) {
+    throw new Error(`no file of directory ${task.srcTarget} begins with ${task.srcPrefix}`);
+  }
+  const files = found.filter((file) => !target.placeholders.includes(file));
   let exported = 0;
   for (const file of files) {
     const present = context.objects.find(target.bucket, file);
@@ -101,7 +104,7 @@ async function exportFiles(context: CloudContext, task: DataTask, target: ObsTar
         encryption: {},
         tagging: "",
       },
-      undefined,
+      {},
     );
     exported += 1;
   }

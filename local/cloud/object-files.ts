@@ -15,7 +15,7 @@ export interface ObjectVersion {
   /** A delete marker has no content. */
   deleteMarker: boolean;
   size: number;
-  /** MD5 of the content in hexadecimal: the ETag. */
+  /** The ETag: MD5 of the content in hexadecimal, and that of an upload in parts `<MD5 of the parts' MD5s>-<number of parts>`. */
   md5: string;
   lastModified: number;
   contentType: string;
@@ -36,18 +36,26 @@ export type ObjectDescription = Pick<
   "contentType" | "storageClass" | "acl" | "metadata" | "encryption" | "tagging"
 >;
 
+/** What an object must be like to become visible, beside what its client says about it. */
+export interface ObjectChecks {
+  /** Content-MD5 in base64: another content is refused. */
+  md5?: string;
+  /** ETag in place of the content's MD5. */
+  etag?: string;
+}
+
 /** The content of buckets. */
 export interface ObjectFiles {
   createBucket(bucket: string): Promise<void>;
   deleteBucket(bucket: string): Promise<void>;
-  /** Writes an object from a stream. `expectedMd5` (base64, Content-MD5) is compared before the object becomes visible. */
+  /** Writes an object from a stream. */
   put(
     bucket: string,
     key: string,
     versioned: boolean,
     content: Readable,
     description: ObjectDescription,
-    expectedMd5: string | undefined,
+    checks: ObjectChecks,
   ): Promise<ObjectVersion | "bad-digest">;
   /** Newest version (a delete marker counts), or the version asked for. */
   find(bucket: string, key: string, versionId?: string): ObjectVersion | undefined;
@@ -162,7 +170,7 @@ export async function openObjectFiles(directory: string): Promise<ObjectFiles> {
       buckets.delete(bucket);
       await rm(join(directory, bucket), { recursive: true, force: true });
     },
-    async put(bucket, key, versioned, content, description, expectedMd5) {
+    async put(bucket, key, versioned, content, description, checks) {
       const versionId = newVersionId(versioned);
       const file = fileName(key, versionId);
       const hash = createHash("md5");
@@ -181,7 +189,7 @@ export async function openObjectFiles(directory: string): Promise<ObjectFiles> {
         throw error;
       }
       const digest = hash.digest();
-      if (expectedMd5 !== undefined && digest.toString("base64") !== expectedMd5) {
+      if (checks.md5 !== undefined && digest.toString("base64") !== checks.md5) {
         await rm(path(bucket, file), { force: true });
         return "bad-digest";
       }
@@ -193,7 +201,7 @@ export async function openObjectFiles(directory: string): Promise<ObjectFiles> {
         sequence,
         deleteMarker: false,
         size,
-        md5: digest.toString("hex"),
+        md5: checks.etag ?? digest.toString("hex"),
         lastModified: Date.now(),
         file,
       };

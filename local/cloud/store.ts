@@ -429,6 +429,11 @@ export interface ServerJob extends Settling {
   type: "createServer" | "deleteServer" | "resizeServer";
 }
 
+/** IAM user of the account. */
+export interface User extends Stored {
+  name: string;
+}
+
 /** SWR organization; its id is its name, `number` the numeric id of the API. */
 export interface Organization extends Stored {
   number: number;
@@ -569,6 +574,7 @@ export interface Tables {
   dataTasks: Map<string, DataTask>;
   directoryQuotas: Map<string, DirectoryQuota>;
   buckets: Map<string, Bucket>;
+  users: Map<string, User>;
   organizations: Map<string, Organization>;
   organizationUsers: Map<string, OrganizationUser>;
   repositories: Map<string, Repository>;
@@ -615,6 +621,7 @@ const tableNames = [
   "dataTasks",
   "directoryQuotas",
   "buckets",
+  "users",
   "organizations",
   "organizationUsers",
   "repositories",

@@ -165,7 +165,7 @@ describe("CceCluster", () => {
             kubeControllerManager: false,
             kubeScheduler: false,
           },
-        } as unknown as CceClusterArgs),
+        }),
       {
         message: [
           "CceCluster cluster:",

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { DataFetch, type DataFetchArgs } from "../../components";
-import { FETCH_COMMAND, REFUSED_EXIT_CODE } from "../../components/fetch-script";
+import { FETCH_COMMAND } from "../../components/fetch-script";
 import { assertRefused } from "../support/argument-faults";
 import { only, register, type Registration, valueOf } from "../support/mock-engine";
 import { secretValue } from "../support/secret-input";
@@ -15,7 +15,8 @@ type Sources = Pick<DataFetchArgs, "url" | "obs" | "huggingFace" | "modelScope">
 interface JobInputs {
   spec: {
     activeDeadlineSeconds: number;
-    podFailurePolicy: { rules: { action: string; onExitCodes?: { values: number[] } }[] };
+    backoffLimit: number;
+    podFailurePolicy: { rules: { action: string; onExitCodes?: object }[] };
     template: {
       metadata: { annotations: Record<string, string> };
       spec: {
@@ -65,13 +66,17 @@ describe("DataFetch", () => {
   const fingerprintOf = async (args: Sources & Partial<DataFetchArgs>): Promise<string> =>
     (await build(args)).settings["FINGERPRINT"] ?? "";
 
-  it("runs the script as a user without rights, and ends for good when the script says so", async () => {
+  it("runs the script as a user without rights, and fails when the script does", async () => {
     const { job } = await build({ url: URL_SOURCE });
     const [container] = job.spec.template.spec.containers;
     assert.deepEqual(container?.command, FETCH_COMMAND);
     assert.deepEqual([container.securityContext.runAsNonRoot, container.securityContext.runAsUser], [true, 1000]);
-    const [refused] = job.spec.podFailurePolicy.rules;
-    assert.deepEqual([refused?.action, refused?.onExitCodes?.values], ["FailJob", [REFUSED_EXIT_CODE]]);
+    // Pulumi sees a failed job only by its limit or its deadline.
+    assert.equal(job.spec.backoffLimit, 0);
+    assert.deepEqual(
+      job.spec.podFailurePolicy.rules.map(({ action, onExitCodes }) => [action, onExitCodes]),
+      [["Ignore", undefined]],
+    );
     assert.equal(job.spec.activeDeadlineSeconds, 86_400);
   });
 

@@ -61,6 +61,7 @@ describe("the fetch script", function () {
         PART_MIB: "1",
         PARALLEL: "3",
         RETRY_SECONDS: "0",
+        ATTEMPTS: "1",
         ...settings,
       },
       // What it leaves behind would otherwise hold the pipe.
@@ -146,6 +147,19 @@ describe("the fetch script", function () {
       assert(parts(server).includes("2097152-3145727"));
       assert(!parts(server).includes("0-1048575"), "a part that was there was fetched again");
       assert.deepEqual(readFileSync(join(target(), "weights.bin")), content);
+    });
+
+    it("tries what is missing again, as often as it is told to", async () => {
+      let asked = 0;
+      const server = await serve((request, response) => {
+        // All five attempts of this part, once.
+        if (request.headers.range === "bytes=2097152-3145727" && ++asked <= 5) response.destroy();
+        else sendContent(request, response, content);
+      });
+      const { code, log } = await run({ ...settings(server), ATTEMPTS: "2" });
+      assert.equal(code, 0, log);
+      assert.match(log, /attempt 1 of 2 failed; the next one goes on where it ended/);
+      assert.equal(parts(server).filter((range) => range === "0-1048575").length, 1);
     });
 
     it("starts again when the source has another size than at the last attempt", async () => {

@@ -7,23 +7,25 @@ const AUTHORIZATION = "huaweicloud:index/modelartsAuthorization:ModelartsAuthori
 const ASSOCIATION = "huaweicloud:index/cceClusterPodIdentityAssociation:CceClusterPodIdentityAssociation";
 
 describe("Permissions", () => {
-  let built: Permissions | undefined;
-  const build = (args: Omit<PermissionsArgs, "region">) =>
-    register(() => {
-      built = new Permissions("permissions", { region: "cn-southwest-2", ...args });
-    });
+  const build = async (args: Omit<PermissionsArgs, "region">) => {
+    const built: Permissions[] = [];
+    const all = await register(() => built.push(new Permissions("permissions", { region: "cn-southwest-2", ...args })));
+    const [permissions] = built;
+    assert(permissions !== undefined);
+    return { all, permissions };
+  };
 
   it("makes nothing unless it is asked to", async () => {
-    const all = await build({});
+    const { all, permissions } = await build({});
     assert.deepEqual(
       all.filter(({ custom }) => custom),
       [],
     );
-    assert.equal(await valueOf((built as Permissions).modelArtsUser), "");
+    assert.equal(await valueOf(permissions.modelArtsUser), "");
   });
 
   it("authorizes ModelArts with an agency that may use SFS Turbo, and no more than it depends on", async () => {
-    const all = await build({ modelArts: { userId: "all-users" } });
+    const { all, permissions } = await build({ modelArts: { userId: "all-users" } });
     const { name, delegatedServiceName, projectRoles, domainRoles } = only(all, AGENCY).inputs;
     assert.deepEqual(
       { name, delegatedServiceName, projectRoles, domainRoles },
@@ -39,11 +41,13 @@ describe("Permissions", () => {
       type: "agency",
       agencyName: "modelarts_agency",
     });
-    assert.equal(await valueOf((built as Permissions).modelArtsUser), "all-users");
+    assert.equal(await valueOf(permissions.modelArtsUser), "all-users");
   });
 
   it("takes an agency of ModelArts that exists", async () => {
-    const all = await build({ modelArts: { userId: "u", agencyName: "ma_agency_team", existingAgency: true } });
+    const { all } = await build({
+      modelArts: { userId: "u", agencyName: "ma_agency_team", existingAgency: true },
+    });
     assert.deepEqual(
       all.filter(({ custom }) => custom).map(({ type, inputs }) => [type, inputs["agencyName"]]),
       [[AUTHORIZATION, "ma_agency_team"]],
@@ -51,7 +55,7 @@ describe("Permissions", () => {
   });
 
   it("makes agencies for services and for accounts, with the roles that are named", async () => {
-    const all = await build({
+    const { all, permissions } = await build({
       agencies: [
         { name: "dev-logs", service: "op_svc_obs", domainRoles: ["OBS OperateAccess"] },
         { name: "partner", account: "partner-account", projectRoles: ["SWR ReadOnlyAccess"] },
@@ -82,11 +86,11 @@ describe("Permissions", () => {
         domainRoles: [],
       },
     ]);
-    assert.deepEqual(await valueOf((built as Permissions).agencyNames), { "dev-logs": "dev-logs", partner: "partner" });
+    assert.deepEqual(await valueOf(permissions.agencyNames), { "dev-logs": "dev-logs", partner: "partner" });
   });
 
   it("gives pods their agency by namespace and service account", async () => {
-    const all = await build({
+    const { all } = await build({
       clusterId: "cluster",
       agencies: [{ name: "dev-data", service: "op_svc_cce", domainRoles: ["OBS OperateAccess"] }],
       podAgencies: [

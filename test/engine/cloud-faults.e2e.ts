@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { stripVTControlCharacters } from "node:util";
 import type { EngineEvent } from "@pulumi/pulumi/automation";
 import type { Fault } from "../../local/cloud/faults";
 import { type CloudLab, sampleFile, startLab, unknownCalls } from "../support/cloud-lab";
@@ -8,6 +9,11 @@ import type { RequestPattern, ResourceKind } from "../support/cloud-kinds/kind";
 /** Kinds of resources and of faults to try; all where the environment names none. */
 const KINDS = process.env["CLOUD_KINDS"]?.split(",");
 const FAULTS = process.env["CLOUD_FAULTS"]?.split(",");
+
+const SHOW =
+  process.env["CLOUD_E2E_OUTPUT"] === undefined
+    ? {}
+    : { onOutput: (text: string) => void process.stdout.write(stripVTControlCharacters(text)) };
 
 /** How many times `up` and `destroy` are tried: one for each layer of resources that build on one another, and some more. */
 const ATTEMPTS = 12;
@@ -106,11 +112,11 @@ async function tryFault(faultKind: FaultKind, kinds: readonly ResourceKind[]): P
       for (const [type, message] of more) errors.set(type, `${errors.get(type) ?? ""}${message}`);
     };
     if (!faultKind.deletion) lab.setFaults(faults);
-    const up = await repeat(note, (onEvent) => stack.up({ continueOnError: true, onEvent }));
+    const up = await repeat(note, (onEvent) => stack.up({ continueOnError: true, onEvent, ...SHOW }));
     const left = lab.cloud.context.faults.list();
     if (faultKind.deletion) lab.setFaults(faults);
     else lab.setFaults([]);
-    const destroyed = await repeat(note, (onEvent) => stack.destroy({ continueOnError: true, onEvent }));
+    const destroyed = await repeat(note, (onEvent) => stack.destroy({ continueOnError: true, onEvent, ...SHOW }));
     const unused = faultKind.deletion ? lab.cloud.context.faults.list() : left;
     const outcomes = tried.map(({ kind, fault }): Outcome => {
       const error = errors.get(kind.type);

@@ -43,7 +43,10 @@ describe("what an interrupted creation left behind", function () {
     const created = resources.filter(({ type }) => repairFor(type) === "look up");
     const lookups = await lab.stack("lookups", async () => {
       const found: Record<string, CreatedResource | undefined> = {};
-      for (const { type, inputs = {} } of created) found[type] = await findCreated(type, inputs, {});
+      for (const { type, inputs = {} } of created) {
+        const { id = "", settled = false } = (await findCreated(type, inputs, {})) ?? {};
+        found[type] = { id, settled };
+      }
       return { found: pulumi.output(found) };
     });
     const { outputs } = await lookups.up();
@@ -70,5 +73,5 @@ describe("what an interrupted creation left behind", function () {
 
 /** Whether a resource is looked up inside another one, which is gone as well. */
 function insideOther({ inputs = {} }: Resource): boolean {
-  return ["clusterId", "shareId", "securityGroupId", "natGatewayId"].some((key) => key in inputs);
+  return ["clusterId", "shareId", "securityGroupId", "natGatewayId", "repository"].some((key) => key in inputs);
 }

@@ -13,11 +13,6 @@ export function ecsService(app: FastifyInstance, context: CloudContext): void {
   }));
 }
 
-/** Installation of the log agent, which the provider asks of AOM after it made a cluster. */
-export function aomService(app: FastifyInstance): void {
-  app.post("/svcstg/icmgr/v1/:project/agents", () => ({ errorCode: "SVCSTG_AMS_2000000", errorMessage: "success" }));
-}
-
 /** Who the access key belongs to (STS v5). */
 export function stsService(app: FastifyInstance, context: CloudContext): void {
   app.get("/v5/caller-identity", () => ({

@@ -3,7 +3,8 @@ import type { CloudContext } from "../context";
 import type { ObjectDescription, ObjectVersion } from "../object-files";
 import { Refusal } from "../refusal";
 import type { Bucket } from "../store";
-import { type ObsAnswer, type ObsRequest, bucketOf, xmlAnswer } from "./obs-bucket";
+import { type ObsAnswer, type ObsRequest, bucketOf, xmlAnswer } from "./obs-request";
+import { checkKey, defaultEncryption } from "./obs-configuration";
 import { child, children, readXml, textOf } from "./obs-xml";
 
 /** An answer whose body is the content of an object. */
@@ -11,12 +12,19 @@ export interface ObjectAnswer extends Omit<ObsAnswer, "body"> {
   body?: string | Readable;
 }
 
-function etag(version: ObjectVersion): string {
+/** ETag as the answers write it. */
+export function etag(version: { md5: string }): string {
   return `"${version.md5}"`;
 }
 
-function noSuchKey(): Refusal {
+/** There is no object of this key. */
+export function noSuchKey(): Refusal {
   return new Refusal(404, "NoSuchKey", "The specified key does not exist.");
+}
+
+/** The content is not what the Content-MD5 says. */
+export function badDigest(): Refusal {
+  return new Refusal(400, "BadDigest", "The Content-MD5 you specified did not match what we received.");
 }
 
 /** The version that a request names: the newest, or `versionId`. */
@@ -35,7 +43,8 @@ function versionOf(context: CloudContext, request: ObsRequest): ObjectVersion {
   return version;
 }
 
-function versionHeader(bucket: Bucket, version: ObjectVersion): Record<string, string> {
+/** Header with the version that an answer is about, for buckets with versions. */
+export function versionHeader(bucket: Bucket, version: ObjectVersion): Record<string, string> {
   return bucket.versioning === "" ? {} : { "x-obs-version-id": version.versionId };
 }
 
@@ -52,26 +61,30 @@ function objectHeaders(bucket: Bucket, version: ObjectVersion): Record<string, s
   };
 }
 
-/** Encryption of a new object: what the request asks for, else the bucket's default. */
-function encryptionHeaders(request: ObsRequest, bucket: Bucket): Record<string, string> {
+/** Encryption of a new object: what the request asks for, else the bucket's default. A key that cannot be used is refused. */
+function encryptionHeaders(context: CloudContext, request: ObsRequest, bucket: Bucket): Record<string, string> {
   const asked = request.own("server-side-encryption");
-  const key = request.own("server-side-encryption-kms-key-id") || request.own("server-side-encryption-aws-kms-key-id");
-  if (asked !== "") {
-    return {
-      "x-obs-server-side-encryption": asked === "aws:kms" ? "kms" : asked,
-      ...(key === "" ? {} : { "x-obs-server-side-encryption-kms-key-id": key }),
-    };
-  }
-  const configured = bucket.configurations["encryption"];
-  if (configured === undefined) {
+  const askedKey =
+    request.own("server-side-encryption-kms-key-id") || request.own("server-side-encryption-aws-kms-key-id");
+  const { algorithm, keyId } =
+    asked === "" ? defaultEncryption(bucket) : { algorithm: asked === "aws:kms" ? "kms" : asked, keyId: askedKey };
+  if (algorithm === "") {
     return {};
   }
-  const rule = child(readXml(configured, ["ServerSideEncryptionConfiguration"]), "Rule");
-  const algorithm = textOf(child(child(rule, "ApplyServerSideEncryptionByDefault"), "SSEAlgorithm"));
-  return { "x-obs-server-side-encryption": algorithm };
+  checkKey(context, keyId);
+  return {
+    "x-obs-server-side-encryption": algorithm,
+    ...(keyId === "" ? {} : { "x-obs-server-side-encryption-kms-key-id": keyId }),
+  };
 }
 
-function description(request: ObsRequest, bucket: Bucket, metadata: Record<string, string>): ObjectDescription {
+/** What a client says about an object that it writes. */
+export function describedBy(
+  context: CloudContext,
+  request: ObsRequest,
+  bucket: Bucket,
+  metadata: Record<string, string>,
+): ObjectDescription {
   const names: Record<string, string> = { STANDARD_IA: "WARM", GLACIER: "COLD" };
   const sent = request.own("storage-class");
   return {
@@ -79,12 +92,13 @@ function description(request: ObsRequest, bucket: Bucket, metadata: Record<strin
     storageClass: names[sent] ?? (sent === "" ? bucket.storageClass : sent),
     acl: request.own("acl") || "private",
     metadata,
-    encryption: encryptionHeaders(request, bucket),
+    encryption: encryptionHeaders(context, request, bucket),
     tagging: "",
   };
 }
 
-function checkQuota(context: CloudContext, bucket: Bucket, size: number): void {
+/** Refuses `size` more bytes where the bucket has no room for them. */
+export function checkQuota(context: CloudContext, bucket: Bucket, size: number): void {
   if (bucket.quota === 0) {
     return;
   }
@@ -112,11 +126,11 @@ async function putObject(
     request.key,
     bucket.versioning === "Enabled",
     content,
-    description(request, bucket, metadata),
-    digest === "" ? undefined : digest,
+    describedBy(context, request, bucket, metadata),
+    digest === "" ? {} : { md5: digest },
   );
   if (version === "bad-digest") {
-    throw new Refusal(400, "BadDigest", "The Content-MD5 you specified did not match what we received.");
+    throw badDigest();
   }
   return {
     status: 200,
@@ -136,6 +150,16 @@ function described({
   return { contentType, storageClass, acl, metadata, encryption, tagging };
 }
 
+/** The object that a header `copy-source` names: `/bucket/key`, and the version where it says which. */
+export function copySource(context: CloudContext, source: string): { from: string; original: ObjectVersion } {
+  const [, from, key, , id] = /^\/?([^/]+)\/([^?]+)(\?versionId=(.+))?$/.exec(decodeURIComponent(source)) ?? [];
+  const original = from === undefined || key === undefined ? undefined : context.objects.find(from, key, id);
+  if (from === undefined || !original || original.deleteMarker) {
+    throw noSuchKey();
+  }
+  return { from, original };
+}
+
 async function copyObject(
   context: CloudContext,
   request: ObsRequest,
@@ -143,19 +167,15 @@ async function copyObject(
   source: string,
   metadata: Record<string, string>,
 ): Promise<ObjectAnswer> {
-  const [, from, key, , id] = /^\/?([^/]+)\/([^?]+)(\?versionId=(.+))?$/.exec(decodeURIComponent(source)) ?? [];
-  const original = from === undefined || key === undefined ? undefined : context.objects.find(from, key, id);
-  if (from === undefined || !original || original.deleteMarker) {
-    throw noSuchKey();
-  }
+  const { from, original } = copySource(context, source);
   const replace = request.own("metadata-directive") === "REPLACE";
   const version = await context.objects.put(
     bucket.id,
     request.key,
     bucket.versioning === "Enabled",
     context.objects.read(from, original),
-    replace ? description(request, bucket, metadata) : described(original),
-    undefined,
+    replace ? describedBy(context, request, bucket, metadata) : described(original),
+    {},
   );
   if (version === "bad-digest") {
     throw new Refusal(500, "InternalError", "The copy differs from its source.");
@@ -167,7 +187,8 @@ async function copyObject(
   return { ...answer, headers: { ...answer.headers, ...versionHeader(bucket, version) } };
 }
 
-function rangeOf(header: string, size: number): { start: number; end: number } | undefined {
+/** Bytes that a Range header asks for; undefined where it asks for none. */
+export function rangeOf(header: string, size: number): { start: number; end: number } | undefined {
   const [, first, last] = /^bytes=(\d*)-(\d*)$/.exec(header) ?? [];
   if (first === undefined || last === undefined || (first === "" && last === "")) {
     return undefined;
@@ -217,7 +238,8 @@ async function deleteOne(
   return marker ? { "x-obs-version-id": marker.versionId, "x-obs-delete-marker": "true" } : {};
 }
 
-async function deleteMany(context: CloudContext, request: ObsRequest): Promise<ObsAnswer> {
+/** Deletes up to 1000 objects or versions of objects (`POST ?delete`). */
+export async function deleteMany(context: CloudContext, request: ObsRequest): Promise<ObsAnswer> {
   const bucket = bucketOf(context, request.bucket);
   const root = readXml(await request.text(), ["Delete"]);
   const objects = children(root, "Object");
@@ -240,98 +262,6 @@ async function deleteMany(context: CloudContext, request: ObsRequest): Promise<O
     });
   }
   return xmlAnswer("DeleteResult", textOf(child(root, "Quiet")) === "true" ? "" : { Deleted: deleted });
-}
-
-/** Splits a listing at the delimiter: keys, and common prefixes for the rest. */
-function grouped<T extends { key: string }>(
-  all: T[],
-  prefix: string,
-  delimiter: string,
-): { item?: T; prefix?: string }[] {
-  const seen = new Set<string>();
-  return all
-    .filter((each) => each.key.startsWith(prefix))
-    .flatMap((item): { item?: T; prefix?: string }[] => {
-      const cut = delimiter === "" ? -1 : item.key.indexOf(delimiter, prefix.length);
-      if (cut < 0) {
-        return [{ item }];
-      }
-      const common = item.key.slice(0, cut + delimiter.length);
-      if (seen.has(common)) {
-        return [];
-      }
-      seen.add(common);
-      return [{ prefix: common }];
-    });
-}
-
-function listObjects(context: CloudContext, request: ObsRequest): ObsAnswer {
-  const bucket = bucketOf(context, request.bucket);
-  const prefix = request.query.get("prefix") ?? "";
-  const delimiter = request.query.get("delimiter") ?? "";
-  const marker = request.query.get("marker") ?? "";
-  const limit = Math.min(Number(request.query.get("max-keys") ?? 1000), 1000);
-  const rest = grouped(context.objects.current(bucket.id), prefix, delimiter).filter(
-    (each) => (each.item?.key ?? each.prefix ?? "") > marker,
-  );
-  const part = rest.slice(0, limit);
-  const last = part.at(-1);
-  return xmlAnswer("ListBucketResult", {
-    Name: bucket.id,
-    Prefix: prefix,
-    Marker: marker,
-    MaxKeys: limit,
-    Delimiter: delimiter,
-    IsTruncated: rest.length > limit,
-    ...(rest.length > limit ? { NextMarker: last?.item?.key ?? last?.prefix } : {}),
-    Contents: part.flatMap(({ item }) =>
-      item
-        ? [
-            {
-              Key: item.key,
-              LastModified: new Date(item.lastModified).toISOString(),
-              ETag: etag(item),
-              Size: item.size,
-              Owner: { ID: context.credentials.domainId },
-              StorageClass: item.storageClass,
-            },
-          ]
-        : [],
-    ),
-    CommonPrefixes: part.flatMap((each) => (each.prefix === undefined ? [] : [{ Prefix: each.prefix }])),
-  });
-}
-
-function listVersions(context: CloudContext, request: ObsRequest): ObsAnswer {
-  const bucket = bucketOf(context, request.bucket);
-  const prefix = request.query.get("prefix") ?? "";
-  const marker = request.query.get("key-marker") ?? "";
-  const versions = context.objects
-    .versions(bucket.id)
-    .filter((version) => version.key.startsWith(prefix) && version.key > marker);
-  const entry = (version: ObjectVersion): Record<string, unknown> => ({
-    Key: version.key,
-    VersionId: version.versionId,
-    IsLatest: context.objects.find(bucket.id, version.key) === version,
-    LastModified: new Date(version.lastModified).toISOString(),
-    Owner: { ID: context.credentials.domainId },
-  });
-  return xmlAnswer("ListVersionsResult", {
-    Name: bucket.id,
-    Prefix: prefix,
-    KeyMarker: marker,
-    MaxKeys: 1000,
-    IsTruncated: false,
-    Version: versions
-      .filter((version) => !version.deleteMarker)
-      .map((version) => ({
-        ...entry(version),
-        ETag: etag(version),
-        Size: version.size,
-        StorageClass: version.storageClass,
-      })),
-    DeleteMarker: versions.filter((version) => version.deleteMarker).map(entry),
-  });
 }
 
 async function tagging(context: CloudContext, request: ObsRequest): Promise<ObsAnswer> {
@@ -369,31 +299,6 @@ async function objectAcl(context: CloudContext, request: ObsRequest): Promise<Ob
     Delivered: "false",
     AccessControlList: { Grant: { Grantee: owner, Permission: "FULL_CONTROL" } },
   });
-}
-
-const listParameters = new Set([
-  "prefix",
-  "delimiter",
-  "marker",
-  "max-keys",
-  "encoding-type",
-  "key-marker",
-  "version-id-marker",
-  "versions",
-]);
-
-/** Serves listings and deletion of many objects: operations on a bucket that concern its objects. */
-export async function bucketObjectsOperation(
-  context: CloudContext,
-  request: ObsRequest,
-): Promise<ObsAnswer | undefined> {
-  if (request.method === "POST" && request.query.has("delete")) {
-    return deleteMany(context, request);
-  }
-  if (request.method !== "GET" || ![...request.query.keys()].every((name) => listParameters.has(name))) {
-    return undefined;
-  }
-  return request.query.has("versions") ? listVersions(context, request) : listObjects(context, request);
 }
 
 /** Serves an operation on an object; undefined where it is none of those known. */

@@ -5,7 +5,7 @@ const parser = new XMLParser({
   ignoreAttributes: true,
   parseTagValue: false,
   trimValues: true,
-  isArray: (name) => ["Tag", "Object", "Rule", "CORSRule", "Grant", "TopicConfiguration"].includes(name),
+  isArray: (name) => ["Tag", "Object", "Rule", "CORSRule", "Grant", "TopicConfiguration", "Part"].includes(name),
 });
 
 /** An element: its children by name, or its text. */

@@ -3,9 +3,13 @@ import { Readable } from "node:stream";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { CloudContext } from "../context";
 import { queryParameters } from "../host-name";
+import type { ObjectDescription } from "../object-files";
 import { Refusal } from "../refusal";
-import { type ObsRequest, bucketOperation, listBuckets } from "./obs-bucket";
-import { type ObjectAnswer, bucketObjectsOperation, objectOperation } from "./obs-object";
+import { bucketOperation, listBuckets } from "./obs-bucket";
+import { bucketObjectsOperation } from "./obs-listing";
+import { type ObjectAnswer, describedBy, objectOperation } from "./obs-object";
+import { type ObsRequest, bucketOf } from "./obs-request";
+import { uploadOperation } from "./obs-upload";
 
 function headerOf(request: FastifyRequest, name: string): string {
   const value = request.headers[name];
@@ -43,6 +47,11 @@ async function serve(context: CloudContext, request: FastifyRequest): Promise<Ob
     header: (name) => headerOf(request, name),
     text: () => readText(content),
   };
+  if (obs.key !== "" && (obs.query.has("uploads") || obs.query.has("uploadId"))) {
+    const described = (): ObjectDescription =>
+      describedBy(context, obs, bucketOf(context, bucket), metadataOf(request));
+    return uploadOperation(context, obs, content, described);
+  }
   if (obs.key !== "") {
     return objectOperation(context, obs, content, metadataOf(request));
   }

@@ -8,9 +8,7 @@ import { Refusal } from "../refusal";
 import { page, parameter, queryValue, readBody, text } from "../request";
 import { readMode } from "../share-files";
 import type { Bucket, DataTask, ObsTarget, Share } from "../store";
-import { shareOf, usableShare } from "./sfs-turbo";
-
-const root = "/v1/:project/sfs-turbo";
+import { shareOf, turboRoot, usableShare } from "./sfs-turbo";
 
 const exportPolicy = z.object({
   auto_export_policy: z
@@ -138,7 +136,7 @@ export function resumeTargets(context: CloudContext): void {
 }
 
 function targetRoutes(app: FastifyInstance, context: CloudContext): void {
-  const path = `${root}/shares/:share/targets`;
+  const path = `${turboRoot}/shares/:share/targets`;
   const { obsTargets } = context.tables;
 
   function targetOf(request: FastifyRequest): ObsTarget {
@@ -220,7 +218,7 @@ function taskBody(task: DataTask): unknown {
 }
 
 function taskRoutes(app: FastifyInstance, context: CloudContext): void {
-  const path = `${root}/:share/hpc-cache`;
+  const path = `${turboRoot}/:share/hpc-cache`;
   const { dataTasks } = context.tables;
 
   function taskOf(request: FastifyRequest): DataTask {

@@ -6,11 +6,12 @@ import type { CloudContext } from "../context";
 import { availabilityZones, hpcBandwidths, hpcLargestGiB, isHpcSize } from "../flavors";
 import { Refusal } from "../refusal";
 import { parameter, readBody, text } from "../request";
-import { readMode } from "../share-files";
-import type { PermissionRule, Share } from "../store";
+import type { Share } from "../store";
+import { keyProblem } from "./kms";
 import { tagRoutes } from "./tags";
 
-const root = "/v1/:project/sfs-turbo";
+/** Path of everything that SFS Turbo serves. */
+export const turboRoot = "/v1/:project/sfs-turbo";
 
 const shareName = z
   .string()
@@ -43,20 +44,6 @@ const actionBody = z.union([
   z.object({ change_name: z.object({ name: shareName }) }),
   z.object({ change_security_group: z.object({ security_group_id: z.string() }) }),
 ]);
-const directoryBody = z.object({
-  path: z.string().min(1),
-  mode: z.int().min(0).max(777).default(755),
-  uid: z.int().min(0).default(0),
-  gid: z.int().min(0).default(0),
-});
-const cidr = z.string().regex(/^(\*|\d{1,3}(\.\d{1,3}){3}(\/\d{1,2})?)$/, "an IPv4 address, a range or *");
-const access = {
-  rw_type: z.enum(["rw", "ro", "none"]),
-  user_type: z.enum(["no_root_squash", "root_squash", "all_squash"]),
-};
-const createRulesBody = z.object({ rules: z.array(z.object({ ip_cidr: cidr, ...access })).min(1) });
-const updateRuleBody = z.object(access);
-
 /** Finds a file system or answers as SFS Turbo does where there is none. */
 export function shareOf(context: CloudContext, id: string): Share {
   const share = context.tables.shares.get(id);
@@ -166,6 +153,11 @@ function checkNewShare(context: CloudContext, share: CreateShare): void {
     );
   }
   checkSize(share.metadata.expand_type, share.metadata.hpc_bw, share.size);
+  const key = share.metadata.crypt_key_id;
+  const problem = key === "" ? undefined : keyProblem(context, key);
+  if (problem !== undefined) {
+    throw new Refusal(400, "SFS.TURBO.0001", `Parameter error. crypt_key_id: ${problem}.`);
+  }
   if ([...shares.values()].some((other) => other.name === share.name)) {
     throw new Refusal(409, "SFS.TURBO.0009", `Name has existed. A file system named ${share.name} exists.`);
   }
@@ -179,8 +171,8 @@ function finishDeletion(context: CloudContext, share: Share): void {
       return;
     }
     await context.shareFiles.deleteShare(share.id);
-    const { shares, permissionRules, obsTargets, dataTasks, tags } = context.tables;
-    for (const table of [permissionRules, obsTargets, dataTasks]) {
+    const { shares, permissionRules, directoryQuotas, obsTargets, dataTasks, tags } = context.tables;
+    for (const table of [permissionRules, directoryQuotas, obsTargets, dataTasks]) {
       for (const member of [...table.values()]) {
         if (member.shareId === share.id) {
           table.delete(member.id);
@@ -268,141 +260,37 @@ function shareRoutes(app: FastifyInstance, context: CloudContext): void {
   const { shares } = context.tables;
   const id = (request: FastifyRequest): string => parameter(request, "id");
 
-  app.post(`${root}/shares`, async (request, reply) => {
+  app.post(`${turboRoot}/shares`, async (request, reply) => {
     const share = await createShare(context, readBody(request, createBody).share, request.effect?.failedState ?? false);
     return reply.code(202).send({ id: share.id, name: share.name, status: shareStatus(share) });
   });
-  app.get(`${root}/shares/detail`, () => ({
+  app.get(`${turboRoot}/shares/detail`, () => ({
     shares: [...shares.values()].map((share) => shareBody(context, share)),
     count: shares.size,
   }));
-  app.get(`${root}/shares/:id`, (request) => shareBody(context, shareOf(context, id(request))));
-  app.post(`${root}/shares/:id/action`, (request, reply) => {
+  app.get(`${turboRoot}/shares/:id`, (request) => shareBody(context, shareOf(context, id(request))));
+  app.post(`${turboRoot}/shares/:id/action`, (request, reply) => {
     const share = usableShare(context, id(request));
+    if (Date.now() < share.subStatusReadyAt) {
+      throw new Refusal(
+        400,
+        "SFS.TURBO.0011",
+        `Cluster is doing something. File system ${share.name} is being changed.`,
+      );
+    }
     const status = changeShare(context, share, readBody(request, actionBody));
     return status === 204 ? reply.code(204).send() : reply.code(202).send({ id: share.id, name: share.name });
   });
-  app.delete(`${root}/shares/:id`, (request, reply) => {
+  app.delete(`${turboRoot}/shares/:id`, (request, reply) => {
     const share = shareOf(context, id(request));
     share.deletingUntil ??= Date.now() + context.delays.remove;
     finishDeletion(context, share);
     return reply.code(202).send();
   });
-  tagRoutes(app, context, "sfs-turbo", `${root}/:id`, (shareId) => shareOf(context, shareId));
+  tagRoutes(app, context, "sfs-turbo", `${turboRoot}/:id`, (shareId) => shareOf(context, shareId));
 }
 
-function directoryRoutes(app: FastifyInstance, context: CloudContext): void {
-  const path = `${root}/shares/:id/fs/dir`;
-
-  function placed(request: FastifyRequest, directory: string): { share: Share; directory: string } {
-    const share = usableShare(context, parameter(request, "id"));
-    const inside = context.shareFiles.inside(share.id, directory);
-    if (!directory.startsWith("/") || inside === undefined || inside === context.shareFiles.folder(share.id)) {
-      throw new Refusal(400, "SFS.TURBO.0001", `Parameter error. path ${directory}: a full path below / is wanted.`);
-    }
-    return { share, directory };
-  }
-  function present(request: FastifyRequest, directory: string): { share: Share; directory: string } {
-    const place = placed(request, directory);
-    if (!context.shareFiles.exists(place.share.id, directory)) {
-      throw new Refusal(404, "SFS.TURBO.0002", `Cluster not found. Directory ${directory} does not exist.`);
-    }
-    return place;
-  }
-
-  app.post(path, async (request, reply) => {
-    const body = readBody(request, directoryBody);
-    const { share } = placed(request, body.path);
-    if (context.shareFiles.exists(share.id, body.path)) {
-      throw new Refusal(400, "SFS.TURBO.0001", `Parameter error. Directory ${body.path} exists already.`);
-    }
-    await context.shareFiles.createDirectory(share.id, body.path, readMode(body.mode));
-    return reply.code(204).send();
-  });
-  app.get(path, (request) => {
-    const { directory } = present(request, (request.query as { path?: string }).path ?? "");
-    return { path: directory };
-  });
-  app.delete(path, async (request, reply) => {
-    const { share, directory } = present(request, readBody(request, z.object({ path: z.string() })).path);
-    const linked = [...context.tables.obsTargets.values()].find(
-      (target) => target.shareId === share.id && directory.replace(/\/+$/, "") === `/${target.fileSystemPath}`,
-    );
-    if (linked) {
-      throw new Refusal(
-        400,
-        "SFS.TURBO.0001",
-        `Parameter error. Directory ${directory} is linked to ${linked.bucket}.`,
-      );
-    }
-    await context.shareFiles.deleteDirectory(share.id, directory);
-    return reply.code(204).send();
-  });
-}
-
-function ruleBody(rule: PermissionRule): unknown {
-  return { id: rule.id, ip_cidr: rule.ipCidr, rw_type: rule.rwType, user_type: rule.userType };
-}
-
-function permissionRoutes(app: FastifyInstance, context: CloudContext): void {
-  const path = `${root}/shares/:id/fs/perm-rules`;
-  const { permissionRules } = context.tables;
-  const rulesOf = (shareId: string): PermissionRule[] =>
-    [...permissionRules.values()].filter((rule) => rule.shareId === shareId);
-
-  function ruleOf(request: FastifyRequest): PermissionRule {
-    const share = shareOf(context, parameter(request, "id"));
-    const rule = permissionRules.get(parameter(request, "rule"));
-    if (rule?.shareId !== share.id) {
-      throw new Refusal(400, "SFS.TURBO.0001", `Parameter error. Rule ${parameter(request, "rule")} does not exist.`);
-    }
-    return rule;
-  }
-
-  app.post(path, (request) => {
-    const share = usableShare(context, parameter(request, "id"));
-    const { rules } = readBody(request, createRulesBody);
-    const present = rulesOf(share.id);
-    const twice = rules.find((rule) => present.some((other) => other.ipCidr === rule.ip_cidr));
-    if (twice) {
-      throw new Refusal(400, "SFS.TURBO.0001", `Parameter error. A rule for ${twice.ip_cidr} exists already.`);
-    }
-    const everyone = { ip_cidr: "*", rw_type: "rw", user_type: "no_root_squash" };
-    const first = present.length === 0 && !rules.some((rule) => rule.ip_cidr === "*");
-    for (const rule of first ? [...rules, everyone] : rules) {
-      const id = randomUUID();
-      permissionRules.set(id, {
-        id,
-        createdAt: Date.now(),
-        shareId: share.id,
-        ipCidr: rule.ip_cidr,
-        rwType: rule.rw_type,
-        userType: rule.user_type,
-      });
-    }
-    return { rules: rulesOf(share.id).map(ruleBody) };
-  });
-  app.get(path, (request) => {
-    const share = shareOf(context, parameter(request, "id"));
-    return { rules: rulesOf(share.id).map(ruleBody) };
-  });
-  app.get(`${path}/:rule`, (request) => ruleBody(ruleOf(request)));
-  app.put(`${path}/:rule`, (request) => {
-    const rule = ruleOf(request);
-    const body = readBody(request, updateRuleBody);
-    rule.rwType = body.rw_type;
-    rule.userType = body.user_type;
-    return ruleBody(rule);
-  });
-  app.delete(`${path}/:rule`, (request, reply) => {
-    permissionRules.delete(ruleOf(request).id);
-    return reply.code(204).send();
-  });
-}
-
-/** SFS Turbo file systems, their directories and permission rules. Linkage with OBS is in sfs-turbo-obs.ts. */
+/** SFS Turbo file systems. Directories, permission rules and the linkage with OBS are in files of their own. */
 export function sfsTurboService(app: FastifyInstance, context: CloudContext): void {
   shareRoutes(app, context);
-  directoryRoutes(app, context);
-  permissionRoutes(app, context);
 }

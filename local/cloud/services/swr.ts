@@ -4,6 +4,7 @@ import type { CloudContext } from "../context";
 import { Refusal } from "../refusal";
 import { parameter, readBody } from "../request";
 import type { Organization, OrganizationUser } from "../store";
+import { noteUser } from "./iam-user";
 
 const createBody = z.object({
   namespace: z
@@ -110,6 +111,9 @@ function permissionRoutes(app: FastifyInstance, context: CloudContext): void {
   const grant = (request: FastifyRequest): void => {
     const { id } = organization(request);
     for (const user of readBody(request, usersBody)) {
+      if (!noteUser(context, user.user_id, user.user_name)) {
+        throw new Refusal(400, "SVCSTG.SWR.4000000", `The user ${user.user_id} is not named ${user.user_name}.`);
+      }
       const key = `${id}/${user.user_id}`;
       organizationUsers.set(key, {
         id: key,

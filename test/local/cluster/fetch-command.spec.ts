@@ -46,6 +46,7 @@ describe("a fetch in the local cluster", function () {
       { name: "URL", value: `${server.address}/a.bin` },
       { name: "FILE_NAME", value: "a.bin" },
       { name: "RETRY_SECONDS", value: "0" },
+      { name: "ATTEMPTS", value: "1" },
       { name: "CHECKSUMS", valueFrom: { secretKeyRef: { name: "sums", key: "list" } } },
     ],
   });

@@ -115,7 +115,7 @@ export const BUCKET_AND_SHARE: readonly ResourceKind[] = [
   {
     name: "share",
     type: "huaweicloud:index/sfsTurbo:SfsTurbo",
-    needs: ["vpc", "subnet", "security-group"],
+    needs: ["vpc", "subnet", "security-group", "kms-key"],
     declare: (made) => {
       made.share = new huaweicloud.SfsTurbo("share", {
         name: "kinds-share",
@@ -127,6 +127,7 @@ export const BUCKET_AND_SHARE: readonly ResourceKind[] = [
         subnetId: need(made.subnet, "subnet").id,
         securityGroupId: need(made.securityGroup, "security-group").id,
         autoCreateSecurityGroupRules: "false",
+        cryptKeyId: need(made.encryptionKey, "kms-key").id,
         tags: { purpose: "test" },
       });
     },

@@ -7,7 +7,10 @@ import type { ResourceKind } from "./kind";
 import { ENCRYPTION } from "./kms";
 import { MODELARTS } from "./modelarts";
 import { NETWORK } from "./network";
+import { LOGS, OBSERVABILITY } from "./observability";
 import { REGISTRY } from "./registry";
+import { STORAGE } from "./storage";
+import { REPOSITORIES } from "./swr";
 
 /** Every type of resource of the Huawei Cloud provider that the project creates, in an order in which they can be declared. */
 export const RESOURCE_KINDS: readonly ResourceKind[] = [
@@ -16,9 +19,13 @@ export const RESOURCE_KINDS: readonly ResourceKind[] = [
   ...ENCRYPTION,
   ...IDENTITY,
   ...REGISTRY,
+  ...REPOSITORIES,
   ...BUCKET_AND_SHARE,
+  ...STORAGE,
+  ...OBSERVABILITY,
   ...CLUSTER,
   ...CLUSTER_SETTINGS,
+  ...LOGS,
   ...MODELARTS,
 ];
 

@@ -11,10 +11,12 @@ export interface Made {
   securityGroup?: huaweicloud.NetworkingSecgroup;
   keyPair?: huaweicloud.KpsKeypair;
   bucket?: huaweicloud.ObsBucket;
+  logBucket?: huaweicloud.ObsBucket;
   object?: huaweicloud.ObsBucketObject;
   share?: huaweicloud.SfsTurbo;
   obsTarget?: huaweicloud.SfsTurboObsTarget;
   organization?: huaweicloud.SwrOrganization;
+  imageOrganization?: huaweicloud.SwrOrganization;
   cluster?: huaweicloud.CceCluster;
   nodePool?: huaweicloud.CceNodePool;
   modelArtsAuthorization?: huaweicloud.ModelartsAuthorization;

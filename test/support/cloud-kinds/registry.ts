@@ -14,7 +14,7 @@ export const REGISTRY: readonly ResourceKind[] = [
     deletion: { service: "swr", method: "DELETE", path: "/v2/manage/namespaces/[^/]+$" },
     drift: {
       change: ({ organizations }) => {
-        organizations.clear();
+        organizations.delete("kinds-organization");
       },
     },
   },
