@@ -33,6 +33,17 @@ describe("the policy pack in a preview", function () {
     assert.doesNotMatch(output, /\[mandatory\]/);
   });
 
+  it("finds nothing in the production example", async () => {
+    const file = join(folder, "Pulumi.dev.yaml");
+    // The passphrase of the test opens no other salt.
+    const salt = /^encryptionsalt:.*$/m.exec(readFileSync(join(projectRoot(), "Pulumi.dev.yaml"), "utf8"))?.[0] ?? "";
+    writeFileSync(file, `${readFileSync(join(projectRoot(), "Pulumi.prod.yaml"), "utf8")}${salt}\n`);
+    const { code, output } = await preview("production", "--config-file", file);
+    assert.equal(code, 0, output);
+    assert.match(output, /ascend-stacks.*\(local/);
+    assert.doesNotMatch(output, /\[mandatory\]/);
+  });
+
   it("fails the preview of the same resources in production, and names rule, resource and setting", async () => {
     const { code, output } = await preview("production");
     assert.notEqual(code, 0, output);
