@@ -36,6 +36,7 @@ function hostMount(volume: string, path: string, type: HostMount["type"]): HostM
 
 /** A ConfigMap whose keys are files of the container, read-only. */
 export interface MountedConfigMap {
+  /** Name of the ConfigMap. */
   name: pulumi.Input<string>;
   /** Folder of the files. */
   mountPath: string;

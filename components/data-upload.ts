@@ -94,8 +94,11 @@ export class DataUpload extends pulumi.ComponentResource {
         ...args,
         list: pulumi.output(args.linkedDirectory).apply((linked) => checksumList(files, `${linked}/${prefix}/`)),
         taskId: pulumi
-          .all([task.id, task.status, task.message, task.urn])
-          .apply(([id, status, message, urn]) => requireSuccess({ id, status, message }, urn)),
+          .all([task.id, task.status, task.urn])
+          // A task that succeeded has no message, which a preview would take for one that is not known yet.
+          .apply(([id, status, urn]) =>
+            status === "FAIL" ? task.message.apply((message) => requireSuccess({ id, status, message }, urn)) : id,
+          ),
         sha256,
       },
       this,

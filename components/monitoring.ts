@@ -30,6 +30,8 @@ export class Monitoring extends pulumi.ComponentResource {
       {
         promName: args.instanceName,
         promType: "CCE",
+        // The only version there is; left out, the next update would replace the instance (provider documentation, aom_prom_instance).
+        promVersion: "1.5",
         ...(args.retentionHours === undefined
           ? {}
           : { promLimits: { compactorBlocksRetentionPeriod: `${String(args.retentionHours)}h` } }),

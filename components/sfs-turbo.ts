@@ -307,5 +307,13 @@ function directoryFaults(at: string, directory: ShareDirectory, linked: string |
       fault(key, value, "1 or more, or left out for no quota (provider documentation, sfs_turbo_dir_quota)");
     }
   }
+  if ((quotaGiB === undefined) !== (quotaInodes === undefined)) {
+    const rule = "set both limits: one that is left out counts as 0, and nothing can be written then";
+    fault(
+      quotaGiB === undefined ? "quotaGiB" : "quotaInodes",
+      "nothing",
+      `${rule} (huaweicloud.com, api-sfsturbo, CreateFsDirQuota)`,
+    );
+  }
   return faults;
 }

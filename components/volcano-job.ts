@@ -5,7 +5,9 @@ import { RING_CONTROLLER_LABEL, typeToken, workloadLabels } from "./names";
 
 /** One environment variable with a value that may only be known later. */
 export interface EnvironmentVariable {
+  /** Name of the variable. */
   name: string;
+  /** Value of the variable. */
   value: pulumi.Input<string>;
 }
 

@@ -137,7 +137,7 @@ describe("Monitoring", () => {
     ).inputs;
 
   it("makes an instance for CCE, and sets how long metrics are kept only where that is given", async () => {
-    assert.deepEqual(await build(), { promName: "dev", promType: "CCE" });
+    assert.deepEqual(await build(), { promName: "dev", promType: "CCE", promVersion: "1.5" });
     assert.deepEqual((await build({ retentionHours: 1440 }))["promLimits"], {
       compactorBlocksRetentionPeriod: "1440h",
     });

@@ -330,7 +330,8 @@ describe("SfsTurbo", () => {
       { path: "models" },
       { path: "/training_data/alpaca" },
       { path: "/a", mode: 789 },
-      { path: "/b", uid: -1, quotaGiB: 0 },
+      { path: "/b", uid: -1, quotaGiB: 0, quotaInodes: 5 },
+      { path: "/c", quotaInodes: 5 },
       { path: "/b" },
     ];
     const paths = [
@@ -339,7 +340,8 @@ describe("SfsTurbo", () => {
       "directories[2].mode",
       "directories[3].uid",
       "directories[3].quotaGiB",
-      "directories[4].path",
+      "directories[4].quotaGiB",
+      "directories[5].path",
     ];
     await assertRefused(make({ ...LINKED, directories }), paths, /must not exist before/);
   });
