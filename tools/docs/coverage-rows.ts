@@ -212,8 +212,8 @@ export const DELIVERIES = {
     ],
     tests: [
       {
-        file: "test/components/workloads.spec.ts",
-        title: "pulls every image in a container of its own, without an NPU",
+        file: "test/components/images.spec.ts",
+        title: "asks for a pod on each of the nodes, no two on one, each with every image",
       },
       { file: "test/engine/dev-environment.e2e.ts", title: "has the images on all four NPU nodes" },
     ],
