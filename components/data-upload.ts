@@ -97,7 +97,9 @@ export class DataUpload extends pulumi.ComponentResource {
           .all([task.id, task.status, task.urn])
           // A task that succeeded has no message, which a preview would take for one that is not known yet.
           .apply(([id, status, urn]) =>
-            status === "FAIL" ? task.message.apply((message) => requireSuccess({ id, status, message }, urn)) : id,
+            status === "FAIL"
+              ? task.message.apply((message) => requireSuccess({ id, status, message }, urn))
+              : pulumi.output(id),
           ),
         sha256,
       },

@@ -18,7 +18,10 @@ export interface SharedVolumeArgs {
   shareId: pulumi.Input<string>;
   /** Address that nodes mount, `<ip>:/`. */
   exportLocation: pulumi.Input<string>;
-  /** Size to write into volume and claim, in GiB. SFS Turbo does not enforce it. */
+  /**
+   * Size to write into volume and claim when they are made, in GiB. SFS Turbo does not enforce it, and when the file system
+   * grows it stays what it was: Kubernetes refuses to resize a claim that is bound to a static volume.
+   */
   sizeGiB: pulumi.Input<number>;
   /**
    * Directory that is mounted in place of the whole file system, from its root: `/models`. It must exist. Needs everest 2.3.23
@@ -80,7 +83,7 @@ export class SharedVolume extends pulumi.ComponentResource {
           mountOptions: ["vers=3", "timeo=600", "nolock", "hard"],
         },
       },
-      options,
+      { ...options, ignoreChanges: ["spec.capacity"] },
     );
     const claim = new k8s.core.v1.PersistentVolumeClaim(
       name,
@@ -97,7 +100,7 @@ export class SharedVolume extends pulumi.ComponentResource {
           volumeName: volume.metadata.name,
         },
       },
-      options,
+      { ...options, ignoreChanges: ["spec.resources"] },
     );
     this.claimName = claim.metadata.name;
     this.registerOutputs({ claimName: this.claimName });

@@ -167,7 +167,7 @@ export const DELIVERIES = {
     tests: [
       { file: "test/plan/storage.spec.ts", title: "accepts the sizes that are sold" },
       { file: "test/components/storage.spec.ts", title: "admits NFS from the given range only" },
-      { file: "test/engine/cloud-provider.e2e.ts", title: "makes every resource of the slice" },
+      { file: "test/cloud/kinds.e2e.ts", title: "is created" },
     ],
   },
   "sfs-obs-link": {
@@ -183,7 +183,10 @@ export const DELIVERIES = {
     ],
     tests: [
       { file: "test/components/data-upload.spec.ts", title: "preloads exactly that prefix, contents included" },
-      { file: "test/engine/cloud-provider.e2e.ts", title: "has copied the bytes to the file system" },
+      {
+        file: "test/cloud/kinds.e2e.ts",
+        title: "has the bytes of the object on the file system, copied by the data task",
+      },
     ],
   },
   "cce-bind-sfs-turbo": {
@@ -381,7 +384,7 @@ export const DELIVERIES = {
       { file: "Pulumi.dev.yaml", key: "platform.addons" },
     ],
     tests: [
-      { file: "test/engine/cloud-provider.e2e.ts", title: "makes every resource of the slice" },
+      { file: "test/cloud/kinds.e2e.ts", title: "is created" },
       { file: "test/engine/dev-environment.e2e.ts", title: "creates everything in less than 6 minutes, by npm start" },
       { file: "test/engine/dev-environment.e2e.ts", title: "leaves nothing in the cloud and nothing in the state" },
     ],

@@ -2,6 +2,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { projectRoot } from "../paths";
+import { COMPONENTS_PAGE } from "./components";
 import { COVERAGE_PAGE } from "./coverage";
 import { graphSvg } from "./graph";
 import { MODELS_PAGE } from "./models";
@@ -21,6 +22,7 @@ export const PAGES: readonly Page[] = [
   SERVING_PAGE,
   TROUBLESHOOTING_PAGE,
   PARAMETERS_PAGE,
+  COMPONENTS_PAGE,
   MUTATION_PAGE,
 ];
 

@@ -1,12 +1,22 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import type { EngineEvent, Stack } from "@pulumi/pulumi/automation";
+import { findCreated, repairFor } from "../../operations/created-resource";
 import { type CloudLab, sampleFile, startLab, unknownCalls } from "../support/cloud-lab";
 import { kindsWithNeeds } from "../support/cloud-kinds";
 import type { ResourceKind } from "../support/cloud-kinds/kind";
 
 /** Kinds to try; all where the environment names none. */
 const CHOSEN = process.env["CLOUD_KINDS"]?.split(",");
+
+/** A resource of the engine's state; the fields that are looked at. */
+interface Resource {
+  readonly type: string;
+  readonly id?: string;
+  readonly inputs?: Record<string, unknown>;
+}
 
 /** What a preview would do to one resource. */
 interface Step {
@@ -62,15 +72,26 @@ describe("every type of resource of the cloud", function () {
     await lab.remove();
   });
 
+  /** What the engine's state holds. */
+  async function resources(): Promise<Resource[]> {
+    const { deployment } = await stack.exportStack();
+    const state = JSON.parse(JSON.stringify(deployment)) as { resources?: Resource[] };
+    return state.resources ?? [];
+  }
+
+  it("has a decided way of repair after an interrupted creation", () => {
+    assert.deepEqual(
+      kinds.filter(({ type }) => repairFor(type) === undefined).map(({ name }) => name),
+      [],
+    );
+  });
+
   it("is created", async () => {
     await stack.preview(onOutput);
     assert.deepEqual(await lab.calls(), [], "the preview asked the cloud");
     const { summary } = await stack.up(onOutput);
     assert.equal(summary.result, "succeeded");
-    const { resources = [] } = JSON.parse(JSON.stringify((await stack.exportStack()).deployment)) as {
-      resources?: { type: string }[];
-    };
-    const types = new Set(resources.map(({ type }) => type));
+    const types = new Set((await resources()).map(({ type }) => type));
     assert.deepEqual(
       kinds.filter(({ type }) => !types.has(type)).map(({ name }) => name),
       [],
@@ -81,6 +102,36 @@ describe("every type of resource of the cloud", function () {
     await stack.preview({ expectNoChanges: true, ...onOutput });
     await stack.refresh({ expectNoChanges: true, ...onOutput });
     await stack.preview({ expectNoChanges: true, ...onOutput });
+  });
+
+  it("is found again by the inputs of the program, as after an interrupted creation", async () => {
+    const created = (await resources()).filter(({ type }) => repairFor(type) === "look up");
+    const lookups = await lab.stack("lookups", async () => {
+      const found: string[] = [];
+      for (const { type, inputs = {} } of created) {
+        const existing = await findCreated(type, inputs, {});
+        const shown = existing.map(
+          ({ id, settled, failed }) => `${id}${settled ? "" : ", not settled"}${failed ? ", failed" : ""}`,
+        );
+        found.push(`${type} ${shown.join(" and ")}`);
+      }
+      return { found };
+    });
+    const { outputs } = await lookups.up();
+    assert.deepEqual(
+      outputs["found"]?.value,
+      created.map(({ type, id }) => `${type} ${id ?? ""}`),
+    );
+  });
+
+  it("has the bytes of the object on the file system, copied by the data task", async () => {
+    if (!kinds.some(({ name }) => name === "data-task")) return;
+    const { shares } = await lab.objects();
+    const folder = lab.cloud.shares.shareFolder(shares?.[0]?.id ?? "") ?? assert.fail("the share has no folder");
+    assert.deepEqual(
+      readFileSync(join(folder, "training_data/alpaca/data set.json")),
+      readFileSync(join(lab.directory, "alpaca.json")),
+    );
   });
 
   it("is named by a preview when it was changed behind the engine's back, and repaired by up", async () => {
