@@ -42,10 +42,6 @@ export interface Secrets {
   readonly huggingFaceToken?: Output<string>;
   /** Token for ModelScope repositories that ask for one. */
   readonly modelScopeToken?: Output<string>;
-  /** User that images are pushed as: `<region>@<access key>` with SWR (huaweicloud.com, usermanual-swr, swr_01_1000). */
-  readonly registryUsername?: Output<string>;
-  /** Login key of that user; always beside `registryUsername`. */
-  readonly registryPassword?: Output<string>;
   /** Content of a `.dockerconfigjson`: logins of registries other than the account's own, for the nodes. */
   readonly imagePullSecret?: Output<string>;
 }

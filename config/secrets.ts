@@ -11,8 +11,6 @@ export const SECRET_KEYS = [
   "kubeconfig",
   "huggingFaceToken",
   "modelScopeToken",
-  "registryUsername",
-  "registryPassword",
   "imagePullSecret",
 ] as const;
 
@@ -21,7 +19,6 @@ type SecretKey = (typeof SECRET_KEYS)[number];
 /** Pairs of secrets that are set together, and what else can be done. */
 const PAIRS: readonly { readonly keys: readonly [SecretKey, SecretKey]; readonly instead: string }[] = [
   { keys: ["accessKey", "secretKey"], instead: "; or remove both and set HW_ACCESS_KEY and HW_SECRET_KEY" },
-  { keys: ["registryUsername", "registryPassword"], instead: "; or remove both" },
 ];
 
 /** The command that sets a secret. */

@@ -61,7 +61,7 @@ describe("loadEnvironment", () => {
       message(() => loadEnvironment(source({ evalution: [] }))),
       "Pulumi.dev.yaml: 1 fault, nothing was registered\n" +
         '  evalution: got the unknown key "evalution"; the keys here are cloud, platform, data, training, serving, accessKey, secretKey, kubeconfig, huggingFaceToken, ' +
-        "modelScopeToken, registryUsername, registryPassword, imagePullSecret",
+        "modelScopeToken, imagePullSecret",
     );
   });
 
@@ -104,8 +104,6 @@ describe("secrets of a stack", () => {
       secretKey: "SK-canary",
       huggingFaceToken: "HF-canary",
       modelScopeToken: "MS-canary",
-      registryUsername: "RU-canary",
-      registryPassword: "RP-canary",
       imagePullSecret: "IP-canary",
     };
     const { credentials, secrets } = loadEnvironment(source({}, given));
@@ -125,13 +123,6 @@ describe("secrets of a stack", () => {
       `  ${key}: got a value in plain text; a secret is encrypted in the stack file, and this one must be taken for known to others; ` +
       `make a new one: pulumi config set --secret ascend-stacks:${key}`;
     assert.equal(text, ["Pulumi.dev.yaml: 3 faults, nothing was registered", ...keys.map(rule)].join("\n"));
-  });
-
-  it("of the registry are set together", () => {
-    assert.match(
-      message(() => loadEnvironment(source({}, { registryPassword: "canary" }))),
-      /^.*1 fault.*\n {2}registryUsername: got nothing; registryPassword is set, so this must be: pulumi config set --secret ascend-stacks:registryUsername; or remove both$/,
-    );
   });
 
   const uuid = "3f1c9a52-6f0e-4d6b-9c41-6f7b8a1d2e30";
