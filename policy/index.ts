@@ -1,4 +1,5 @@
 import { PolicyPack, type ResourceValidationPolicy, type StackValidationPolicy } from "@pulumi/policy";
+import { type Inputs, isUndecided, readInputs } from "./inputs";
 import type { Examined, Rule, StackRule } from "./rule";
 import { RULES, STACK_RULES } from "./rules";
 
@@ -6,12 +7,37 @@ import { RULES, STACK_RULES } from "./rules";
 interface Sent {
   readonly type: string;
   readonly name: string;
+  readonly urn: string;
   readonly props: Record<string, unknown>;
-  readonly opts: { readonly protect: boolean };
+  readonly opts: { readonly protect: boolean; readonly additionalSecretOutputs: readonly string[] };
 }
 
-function examined({ type, name, props, opts }: Sent): Examined {
-  return { type, name, properties: props, protect: opts.protect };
+/** Inputs of the resources so far, by URN. */
+const noted = new Map<string, Inputs>();
+
+/**
+ * Notes the inputs of each resource, which come here before they come to the rules: which of them are secret is said nowhere
+ * else, and rules about the stack as a whole get outputs only, of which a first preview knows little. It changes nothing and
+ * refuses nothing.
+ */
+const NOTE_INPUTS: ResourceValidationPolicy = {
+  name: "note-inputs",
+  description: "Notes the inputs of resources, for the rules.",
+  enforcementLevel: "remediate",
+  remediateResource: ({ urn, props }) => {
+    noted.set(urn, readInputs(props));
+  },
+};
+
+function examined({ type, name, urn, opts }: Sent, { properties }: Inputs): Examined {
+  return {
+    type,
+    name,
+    properties,
+    protect: opts.protect,
+    secretInputs: noted.get(urn)?.secret,
+    secretOutputs: opts.additionalSecretOutputs,
+  };
 }
 
 /** A rule about each resource by itself, as the engine takes it. */
@@ -25,7 +51,9 @@ function resourcePolicy({ name, description, appliesTo, violations }: Rule): Res
     },
     validateResource: (args, report) => {
       if (!appliesTo(args.type)) return;
-      for (const violation of violations(examined(args), args.getConfig<{ class: string }>())) report(violation);
+      const inputs = readInputs(args.props);
+      const found = violations(examined(args, inputs), args.getConfig<{ class: string }>());
+      for (const violation of found) if (!isUndecided(violation, inputs.unknown)) report(violation);
     },
   };
 }
@@ -37,9 +65,14 @@ function stackPolicy({ name, description, violations }: StackRule): StackValidat
     description,
     enforcementLevel: "mandatory",
     validateStack: ({ resources }, report) => {
-      for (const violation of violations(resources.map(examined))) report(violation);
+      const all = resources.map((resource) =>
+        examined(resource, noted.get(resource.urn) ?? readInputs(resource.props)),
+      );
+      for (const violation of violations(all)) report(violation);
     },
   };
 }
 
-new PolicyPack("ascend-stacks", { policies: [...RULES.map(resourcePolicy), ...STACK_RULES.map(stackPolicy)] });
+new PolicyPack("ascend-stacks", {
+  policies: [NOTE_INPUTS, ...RULES.map(resourcePolicy), ...STACK_RULES.map(stackPolicy)],
+});

@@ -1,4 +1,4 @@
-/** Properties of a resource, as the engine sends them to a policy. What is not known yet is left out. */
+/** Properties of a resource. What is not known yet is undefined under its key. */
 export type Properties = Readonly<Record<string, unknown>>;
 
 /** A resource under examination. */
@@ -10,6 +10,10 @@ export interface Examined {
   readonly properties: Properties;
   /** Whether Pulumi refuses to delete it. */
   readonly protect: boolean;
+  /** Paths of inputs that are secret; undefined where the engine did not say. */
+  readonly secretInputs: readonly string[] | undefined;
+  /** Outputs that the program makes secret (additionalSecretOutputs). */
+  readonly secretOutputs: readonly string[];
 }
 
 /** What a rule is told beside the resource. */
@@ -50,6 +54,14 @@ export function at(value: unknown, ...path: readonly (string | number)[]): unkno
 /** The members of a list; none where the value is no list. */
 export function list(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
+}
+
+/** Every text in a value with its path. */
+export function texts(value: unknown, path = ""): { path: string; text: string }[] {
+  if (typeof value === "string") return [{ path, text: value }];
+  if (Array.isArray(value)) return value.flatMap((item, index) => texts(item, `${path}[${index}]`));
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, item]) => texts(item, path === "" ? key : `${path}.${key}`));
 }
 
 /** Whether a type is one of these. */

@@ -59,8 +59,8 @@ export const CLUSTER_RULES: readonly Rule[] = [
   },
 ];
 
-/** Whether a rule names no group either, from which its packets come. */
+/** Whether a rule names neither a range nor a group, known already or not, from which its packets come. */
 function nobodyNamed(properties: Readonly<Record<string, unknown>>): boolean {
   const known = Object.keys(properties);
-  return !known.includes("remoteGroupId") && !known.includes("remoteAddressGroupId");
+  return !["remoteIpPrefix", "remoteGroupId", "remoteAddressGroupId"].some((key) => known.includes(key));
 }

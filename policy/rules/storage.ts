@@ -10,7 +10,11 @@ const HOLDS_DATA = [
   "huaweicloud:index/sfsTurbo:SfsTurbo",
   "huaweicloud:index/kmsKey:KmsKey",
   "huaweicloud:index/cceCluster:CceCluster",
+  "huaweicloud:index/modelartsResourcePool:ModelartsResourcePool",
 ];
+
+const SHARE_LINK = "huaweicloud:index/sfsTurboObsTarget:SfsTurboObsTarget";
+const SHARE_CLIENTS = "huaweicloud:index/sfsTurboPermRule:SfsTurboPermRule";
 
 export const STORAGE_RULES: readonly Rule[] = [
   {
@@ -51,6 +55,23 @@ export const STORAGE_RULES: readonly Rule[] = [
       const policy = at(properties, "spec", "persistentVolumeReclaimPolicy");
       if (policy === "Retain") return [];
       return [`spec.persistentVolumeReclaimPolicy: got ${JSON.stringify(policy ?? "nothing")}; use Retain`];
+    },
+  },
+  {
+    name: "link-keeps-files",
+    description: "Taking a bucket's link away from a file system deletes no file.",
+    appliesTo: oneOf(SHARE_LINK),
+    violations: ({ properties }) =>
+      at(properties, "deleteDataInFileSystem") === true ? ["deleteDataInFileSystem: got true; leave it out"] : [],
+  },
+  {
+    name: "share-closed",
+    description: "A file system names the addresses that may mount it, and admits no others.",
+    appliesTo: oneOf(SHARE_CLIENTS),
+    violations: ({ properties }) => {
+      const clients = at(properties, "ipCidr");
+      if ((clients !== "*" && clients !== "0.0.0.0/0") || at(properties, "rwType") === "none") return [];
+      return [`ipCidr: got ${JSON.stringify(clients)}; name the range that may mount it, as 10.20.0.0/16`];
     },
   },
   {

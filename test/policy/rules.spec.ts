@@ -7,7 +7,7 @@ const PRODUCTION = { class: "production" };
 const DEVELOPMENT = { class: "development" };
 
 function resource(type: string, properties: Record<string, unknown>, protect = false): Examined {
-  return { type, name: "x", properties, protect };
+  return { type, name: "x", properties, protect, secretInputs: [], secretOutputs: [] };
 }
 
 const CLUSTER = "huaweicloud:index/cceCluster:CceCluster";
@@ -16,6 +16,12 @@ const NODE_POOL = "huaweicloud:index/cceNodePool:CceNodePool";
 const BUCKET = "huaweicloud:index/obsBucket:ObsBucket";
 const SHARE = "huaweicloud:index/sfsTurbo:SfsTurbo";
 const VOLUME = "kubernetes:core/v1:PersistentVolume";
+const SHARE_CLIENTS = "huaweicloud:index/sfsTurboPermRule:SfsTurboPermRule";
+const SHARE_LINK = "huaweicloud:index/sfsTurboObsTarget:SfsTurboObsTarget";
+const AGENCY = "huaweicloud:index/identityAgency:IdentityAgency";
+const ROLE_BINDING = "kubernetes:rbac.authorization.k8s.io/v1:ClusterRoleBinding";
+const COMMAND = "command:local:Command";
+const KUBERNETES_PROVIDER = "pulumi:providers:kubernetes";
 
 const NPU = { "huawei.com/ascend-1980": "8" };
 const LIMITS = { cpu: "1", memory: "1Gi" };
@@ -72,6 +78,7 @@ const CASES: Record<string, { refused: [Examined, RegExp][]; accepted: Examined[
       resource(GROUP_RULE, { direction: "ingress", remoteIpPrefix: "10.0.0.0/8" }),
       resource(GROUP_RULE, { direction: "ingress", remoteIpPrefix: "0.0.0.0/0", action: "deny" }),
       resource(GROUP_RULE, { direction: "ingress", remoteGroupId: undefined }),
+      resource(GROUP_RULE, { direction: "ingress", remoteIpPrefix: undefined }),
     ],
   },
   "nodes-with-key-pair": {
@@ -101,11 +108,27 @@ const CASES: Record<string, { refused: [Examined, RegExp][]; accepted: Examined[
     refused: [[resource(VOLUME, { spec: { persistentVolumeReclaimPolicy: "Delete" } }), /got "Delete"; use Retain/]],
     accepted: [resource(VOLUME, { spec: { persistentVolumeReclaimPolicy: "Retain" } })],
   },
+  "link-keeps-files": {
+    refused: [[resource(SHARE_LINK, { deleteDataInFileSystem: true }), /^deleteDataInFileSystem: got true/]],
+    accepted: [resource(SHARE_LINK, { deleteDataInFileSystem: false }), resource(SHARE_LINK, {})],
+  },
+  "share-closed": {
+    refused: [
+      [resource(SHARE_CLIENTS, { ipCidr: "*", rwType: "rw" }), /^ipCidr: got "\*"/],
+      [resource(SHARE_CLIENTS, { ipCidr: "0.0.0.0/0", rwType: "ro" }), /0\.0\.0\.0/],
+    ],
+    accepted: [
+      resource(SHARE_CLIENTS, { ipCidr: "*", rwType: "none" }),
+      resource(SHARE_CLIENTS, { ipCidr: "10.20.0.0/16", rwType: "rw" }),
+      resource(SHARE_CLIENTS, { ipCidr: undefined, rwType: "rw" }),
+    ],
+  },
   "data-protected": {
     refused: [
       [resource(SHARE, {}), /^protect: got false for a SfsTurbo/],
       [resource(BUCKET, {}), /ObsBucket/],
       [resource(VOLUME, {}), /PersistentVolume/],
+      [resource("huaweicloud:index/modelartsResourcePool:ModelartsResourcePool", {}), /ModelartsResourcePool/],
     ],
     accepted: [resource(SHARE, {}, true), resource(VOLUME, {}, true)],
   },
@@ -183,6 +206,54 @@ const CASES: Record<string, { refused: [Examined, RegExp][]; accepted: Examined[
       resource("kubernetes:core/v1:ConfigMap", { data: { tokenizer: "tokenizers/llama2-13b", seqLen: "4096 tokens" } }),
     ],
   },
+  "credential-is-secret": {
+    refused: [
+      [
+        resource(KUBERNETES_PROVIDER, { kubeconfig: "{}" }),
+        /^kubeconfig: got a credential as plain text; make it a secret/,
+      ],
+      [resource(COMMAND, { environment: { SWR_PASSWORD: "p" } }), /^environment\.SWR_PASSWORD: got a credential/],
+      [resource(COMMAND, { create: "-----BEGIN PRIVATE KEY-----" }), /^create: got a private key/],
+      [resource("ascend-stacks:index:DataFetch", { huggingFace: { token: "t" } }), /^huggingFace\.token/],
+      [{ ...resource(COMMAND, { password: "p", stdin: "x" }), secretInputs: ["stdin"] }, /^password/],
+    ],
+    accepted: [
+      { ...resource(COMMAND, { environment: { SWR_PASSWORD: "p" } }), secretInputs: ["environment.SWR_PASSWORD"] },
+      { ...resource(COMMAND, { environment: { SWR_PASSWORD: "p" } }), secretInputs: ["environment"] },
+      resource(COMMAND, { environment: { SWR_PASSWORD: "" }, create: "docker push" }),
+      resource("ascend-stacks:index:DataUpload", { directory: "tokenizers/llama2-13b", publicKey: "ssh-ed25519 AAAA" }),
+      // The engine did not say what is secret.
+      { ...resource(KUBERNETES_PROVIDER, { kubeconfig: "{}" }), secretInputs: undefined },
+    ],
+  },
+  "kubeconfig-secret": {
+    refused: [
+      [resource(CLUSTER, {}), /^additionalSecretOutputs: got no kubeConfigRaw, certificateUsers/],
+      [{ ...resource(CLUSTER, {}), secretOutputs: ["kubeConfigRaw"] }, /got no certificateUsers/],
+    ],
+    accepted: [{ ...resource(CLUSTER, {}), secretOutputs: ["kubeConfigRaw", "certificateUsers"] }],
+  },
+  "agency-limited": {
+    refused: [
+      [
+        resource(AGENCY, { domainRoles: ["OBS OperateAccess", "Tenant Administrator"] }),
+        /^domainRoles\[1\]: got "Tenant/,
+      ],
+      [resource(AGENCY, { projectRoles: [{ project: "r", roles: ["FullAccess"] }] }), /^projectRoles\[0\]\.roles\[0\]/],
+    ],
+    accepted: [resource(AGENCY, { domainRoles: ["OBS OperateAccess"] }), resource(AGENCY, {})],
+  },
+  "no-cluster-administrator": {
+    refused: [[resource(ROLE_BINDING, { roleRef: { name: "cluster-admin" }, subjects: [{}] }), /^roleRef\.name/]],
+    accepted: [resource(ROLE_BINDING, { roleRef: { name: "view" }, subjects: [{}] })],
+  },
+  "provider-verifies-servers": {
+    refused: [[resource("pulumi:providers:huaweicloud", { insecure: "true" }), /^insecure: got true/]],
+    accepted: [
+      resource("pulumi:providers:huaweicloud", { insecure: "false" }),
+      resource("pulumi:providers:huaweicloud", {}),
+    ],
+  },
 };
 
 describe("rules of the policy pack", () => {
@@ -231,7 +302,7 @@ describe("rules of the policy pack", () => {
 });
 
 describe("rules about a stack as a whole", () => {
-  const [buckets, clusters] = STACK_RULES;
+  const [buckets, clusters, workloads, namespaces] = STACK_RULES;
   const policy = (text: string) =>
     resource("huaweicloud:index/obsBucketPolicy:ObsBucketPolicy", { bucket: "b", policy: text });
   const block = resource("huaweicloud:index/obsBucketBpa:ObsBucketBpa", { bucket: "b" });
@@ -263,5 +334,52 @@ describe("rules about a stack as a whole", () => {
       accepted.map((resources) => clusters?.violations(resources)),
       [[], []],
     );
+  });
+
+  const namespace = (labels: object) =>
+    resource("kubernetes:core/v1:Namespace", { metadata: { name: "llm-serve", labels } });
+  const enforced = namespace({ "pod-security.kubernetes.io/enforce": "restricted" });
+  const networkPolicy = (spec: object, metadata: object = { name: "p", namespace: "llm-serve" }) =>
+    resource("kubernetes:networking.k8s.io/v1:NetworkPolicy", { metadata, spec });
+  const denyAll = networkPolicy({ podSelector: {}, policyTypes: ["Ingress", "Egress"] });
+
+  it("cluster-endpoint-closed refuses an address that is not known yet", () => {
+    assert.equal(clusters?.violations([resource(CLUSTER, { eip: undefined })]).length, 1);
+  });
+
+  it("workload-in-made-namespace refuses a namespace that the stack does not make", () => {
+    assert.equal(workloads?.name, "workload-in-made-namespace");
+    const elsewhere = deployment({}, {}, { name: "x", namespace: "another-team" });
+    assert.deepEqual(workloads.violations([enforced, deployment(), elsewhere]), [
+      'workload x: got namespace "another-team"; use the namespace of a WorkloadNamespace of this stack',
+    ]);
+  });
+  it("workload-in-made-namespace accepts its own, and one that is not known yet", () => {
+    const later = deployment({}, {}, { name: "x", namespace: undefined });
+    assert.deepEqual(workloads?.violations([enforced, deployment(), volcanoJob({}), later].slice(0, 2)), []);
+    assert.deepEqual(workloads.violations([enforced, later]), []);
+  });
+
+  it("namespace-guarded refuses a namespace without a level, and one that denies nothing or only one way", () => {
+    assert.equal(namespaces?.name, "namespace-guarded");
+    assert.match(namespaces.violations([namespace({}), denyAll]).join("\n"), /^namespace x: got no label [^\n]*$/);
+    const oneWay = networkPolicy({ podSelector: {}, policyTypes: ["Egress"] });
+    const onePod = networkPolicy({ podSelector: { matchLabels: { a: "b" } }, policyTypes: ["Ingress", "Egress"] });
+    const elsewhere = networkPolicy({ podSelector: {}, policyTypes: ["Ingress", "Egress"] }, { name: "p" });
+    for (const policies of [[], [oneWay], [onePod], [elsewhere]]) {
+      const violations = namespaces.violations([enforced, ...policies]);
+      assert.match(violations.join("\n"), /^namespace x: got no NetworkPolicy that denies by default[^\n]*$/);
+    }
+  });
+  it("namespace-guarded accepts one that has both, in one policy or in two", () => {
+    const ways = ["Ingress", "Egress"].map((way) => networkPolicy({ podSelector: {}, policyTypes: [way] }));
+    assert.deepEqual(namespaces?.violations([enforced, denyAll]), []);
+    assert.deepEqual(namespaces.violations([enforced, ...ways]), []);
+    const later = networkPolicy({ podSelector: {}, policyTypes: ["Ingress", "Egress"] }, { namespace: undefined });
+    assert.deepEqual(namespaces.violations([enforced, later]), []);
+  });
+
+  it("are all tried here", () => {
+    assert.equal(STACK_RULES.length, 4);
   });
 });

@@ -9,6 +9,7 @@ import { MODELS_PAGE } from "./models";
 import { MUTATION_PAGE } from "./mutation";
 import { formattedPage, LANGUAGES, pathOf, type Page } from "./page";
 import { PARAMETERS_PAGE } from "./parameters";
+import { POLICY_PAGE } from "./policy";
 import { SERVING_PAGE } from "./serving";
 import { formattedStackFileSchema, STACK_FILE_SCHEMA } from "./stack-file-schema";
 import { TRAINING_PAGE } from "./training";
@@ -23,6 +24,7 @@ export const PAGES: readonly Page[] = [
   TROUBLESHOOTING_PAGE,
   PARAMETERS_PAGE,
   COMPONENTS_PAGE,
+  POLICY_PAGE,
   MUTATION_PAGE,
 ];
 

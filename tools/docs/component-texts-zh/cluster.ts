@@ -282,8 +282,8 @@ export const CLUSTER_TEXTS: ComponentTexts = {
     zh: "节点的安全组。默认为 ModelArts 自行选择。",
   },
   "ModelArtsNodePoolArgs.flavorId": {
-    en: "Flavor of the nodes, for example `modelarts.bm.npu.arm.8snt9b3.d`: depends on region and stock, so there is no default.",
-    zh: "节点规格，例如 `modelarts.bm.npu.arm.8snt9b3.d`：取决于区域和库存，因此没有默认值。",
+    en: "Flavor of the nodes, for example `modelarts.bm.npu.arm.8snt9b3.d`: depends on region and stock, so there is no default. Cannot change.",
+    zh: "节点规格，例如 `modelarts.bm.npu.arm.8snt9b3.d`：取决于区域和库存，因此没有默认值。不能修改。",
   },
   "ModelArtsNodePoolArgs.nodes": {
     en: "Number of nodes, 1 or more. Raising it buys nodes for the same period.",
