@@ -2,11 +2,12 @@ import * as huaweicloud from "@pulumi/huaweicloud";
 import * as pulumi from "@pulumi/pulumi";
 import { parseRange } from "../plan/address-range";
 import { type ArgumentFault, refuseFaults } from "./argument-faults";
-import { refuseClusterChanges } from "./cluster-changes";
+import { clusterChangeFaults } from "./cluster-changes";
 import { verifiedKubeconfig } from "./kubeconfig";
 import { typeToken } from "./names";
 import { publicAddress } from "./public-address";
 import { closePublicEntry } from "./public-entry";
+import { refuseChanges } from "./refused-changes";
 
 /** Most days for which CCE keeps logs of the control plane (huaweicloud.com, api-cce, UpdateClusterLogConfig). */
 const MAX_LOG_DAYS = 30;
@@ -169,7 +170,7 @@ function makeCluster(
       additionalSecretOutputs: ["kubeConfigRaw", "certificateClusters", "certificateUsers"],
       // The name is taken as long as the old one exists.
       deleteBeforeReplace: true,
-      hooks: refuseClusterChanges(name),
+      hooks: refuseChanges(`CceCluster ${name}`, clusterChangeFaults),
     },
   );
   if (publicAccess !== undefined) {

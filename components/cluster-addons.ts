@@ -9,8 +9,10 @@ import {
   npdValues,
   volcanoValues,
 } from "./addon-values";
+import { addonChangeFaults } from "./addon-changes";
 import { type ArgumentFault, refuseFaults } from "./argument-faults";
 import { typeToken } from "./names";
+import { refuseChanges } from "./refused-changes";
 
 /** Arguments of ClusterAddons. A version can only be raised, in place; CCE refuses those that do not fit the cluster's. */
 export interface ClusterAddonsArgs {
@@ -39,6 +41,9 @@ export interface ClusterAddonsArgs {
   projectId?: string;
 }
 
+/** Argument with the version of an add-on. */
+type AddonVersion = Extract<keyof ClusterAddonsArgs, `${string}Version`>;
+
 /**
  * Add-ons that Ascend workloads need beyond those that CCE installs with each cluster by itself (everest, coredns), which stay as
  * they are: Volcano with queues and NPU topology, the NPU device plugin, and on request others. Pass the node pools in
@@ -57,7 +62,12 @@ export class ClusterAddons extends pulumi.ComponentResource {
     super(typeToken("ClusterAddons"), name, args, opts);
     refuseFaults(`ClusterAddons ${name}`, faultsOf(args));
     const { clusterId, clusterName = "", projectId = "" } = args;
-    const addon = (templateName: string, version: string, values: pulumi.Input<AddonValues>): pulumi.Output<string> =>
+    const addon = (
+      templateName: string,
+      argument: AddonVersion,
+      version: string,
+      values: pulumi.Input<AddonValues>,
+    ): pulumi.Output<string> =>
       new huaweicloud.CceAddon(
         `${name}-${templateName}`,
         {
@@ -72,21 +82,22 @@ export class ClusterAddons extends pulumi.ComponentResource {
           },
           timeouts: { create: "30m", update: "30m", delete: "15m" },
         },
-        { parent: this },
+        { parent: this, hooks: refuseChanges(`ClusterAddons ${name}`, addonChangeFaults(argument), templateName) },
       ).id;
-    this.volcanoId = addon("volcano", args.volcanoVersion, volcanoValues(args.nodes ?? 50));
+    this.volcanoId = addon("volcano", "volcanoVersion", args.volcanoVersion, volcanoValues(args.nodes ?? 50));
     this.npuId =
       args.npuVersion === undefined
         ? pulumi.output(undefined)
-        : addon("huawei-npu", args.npuVersion, huaweiNpuValues());
-    if (args.npdVersion !== undefined) addon("npd", args.npdVersion, npdValues());
+        : addon("huawei-npu", "npuVersion", args.npuVersion, huaweiNpuValues());
+    if (args.npdVersion !== undefined) addon("npd", "npdVersion", args.npdVersion, npdValues());
     if (args.metricsServerVersion !== undefined) {
-      addon("metrics-server", args.metricsServerVersion, metricsServerValues());
+      addon("metrics-server", "metricsServerVersion", args.metricsServerVersion, metricsServerValues());
     }
-    if (args.nodeLocalDnsVersion !== undefined) addon("node-local-dns", args.nodeLocalDnsVersion, nodeLocalDnsValues());
+    if (args.nodeLocalDnsVersion !== undefined)
+      addon("node-local-dns", "nodeLocalDnsVersion", args.nodeLocalDnsVersion, nodeLocalDnsValues());
     if (args.logAgentVersion !== undefined) {
       const values = pulumi.output(clusterId).apply((id) => logAgentValues({ clusterId: id, clusterName, projectId }));
-      addon("log-agent", args.logAgentVersion, values);
+      addon("log-agent", "logAgentVersion", args.logAgentVersion, values);
     }
     this.registerOutputs({ volcanoId: this.volcanoId, npuId: this.npuId });
   }

@@ -1,8 +1,6 @@
-import * as pulumi from "@pulumi/pulumi";
-import { type ArgumentFault, refuseFaults } from "./argument-faults";
-
-/** Properties of a cluster before a change or after it, as the engine holds them. */
-export type ClusterProperties = Readonly<Record<string, unknown>>;
+import { CLUSTER_FLAVORS } from "../catalogue";
+import type { ArgumentFault } from "./argument-faults";
+import type { Properties } from "./refused-changes";
 
 /** Whether a version is the beginning of a release, part by part: `v1.31` of `v1.31.10-r0`. */
 function isReleaseOf(version: string, release: string): boolean {
@@ -15,13 +13,20 @@ function entries(value: unknown): string[] {
   return typeof value === "string" && value !== "" ? value.split(",") : [];
 }
 
+/** Whether a size of the control plane has the same masters as another and room for fewer nodes, or other masters. */
+function isNoGrowth(before: unknown, after: unknown): boolean {
+  const [old, wanted] = [before, after].map((id) => CLUSTER_FLAVORS.flavors.find(({ flavorId }) => flavorId === id));
+  if (old === undefined || wanted === undefined) return false;
+  return wanted.masters !== old.masters || wanted.maxNodes < old.maxNodes;
+}
+
 /**
  * The faults of a change to a cluster that exists: what CCE does not do, and the provider finds out too late or never.
  *
  * @param before what the cluster has
  * @param after what the program wants; an output that is not known yet is no fault
  */
-export function clusterChangeFaults(before: ClusterProperties, after: ClusterProperties): ArgumentFault[] {
+export function clusterChangeFaults(before: Properties, after: Properties): ArgumentFault[] {
   const faults: ArgumentFault[] = [];
   const { clusterVersion: release } = before;
   const { clusterVersion: version } = after;
@@ -32,6 +37,14 @@ export function clusterChangeFaults(before: ClusterProperties, after: ClusterPro
     faults.push({
       propertyPath: "version",
       reason: `got ${JSON.stringify(version)}; ${rule} (provider source, resource_huaweicloud_cce_cluster, update)`,
+    });
+  }
+  const { flavorId } = after;
+  if (isNoGrowth(before["flavorId"], flavorId)) {
+    const rule = `the cluster has ${String(before["flavorId"])}, and the number of masters stays while their size only grows`;
+    faults.push({
+      propertyPath: "flavorId",
+      reason: `got ${JSON.stringify(flavorId)}; ${rule} (provider documentation, cce_cluster, flavor_id)`,
     });
   }
   const ranges = [before, after].map((properties) => entries(properties["containerNetworkCidr"]));
@@ -53,23 +66,4 @@ export function clusterChangeFaults(before: ClusterProperties, after: ClusterPro
     });
   }
   return faults;
-}
-
-/**
- * Refuses such changes in a preview and before an update.
- *
- * @param name name of the component; no other cluster of the program has it
- */
-export function refuseClusterChanges(name: string): pulumi.ResourceHookBinding {
-  const hook = new pulumi.ResourceHook(
-    `CceCluster ${name}: changes`,
-    ({ oldOutputs, newInputs }) => {
-      refuseFaults(
-        `CceCluster ${name}`,
-        clusterChangeFaults((oldOutputs ?? {}) as ClusterProperties, (newInputs ?? {}) as ClusterProperties),
-      );
-    },
-    { onDryRun: true },
-  );
-  return { beforeUpdate: [hook] };
 }

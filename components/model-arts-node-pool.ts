@@ -4,7 +4,9 @@ import { MODELARTS_PERIODS } from "../catalogue";
 import { type ArgumentFault, refuseFaults } from "./argument-faults";
 import { keyPairFor } from "./key-pair";
 import { typeToken } from "./names";
+import { resourcePoolChangeFaults } from "./node-pool-changes";
 import { loginFaults, type NodeTaint } from "./npu-node-pool";
+import { refuseChanges } from "./refused-changes";
 
 /** Arguments of ModelArtsNodePool. Exactly one of `publicKey` and `keyPairName` is required. */
 export interface ModelArtsNodePoolArgs {
@@ -18,7 +20,7 @@ export interface ModelArtsNodePoolArgs {
   subnetId: pulumi.Input<string>;
   /** Security groups of the nodes. Defaults to ModelArts' own choice. */
   securityGroupIds?: pulumi.Input<string>[];
-  /** Flavor of the nodes, for example `modelarts.bm.npu.arm.8snt9b3.d`: depends on region and stock, so there is no default. */
+  /** Flavor of the nodes, for example `modelarts.bm.npu.arm.8snt9b3.d`: depends on region and stock, so there is no default. Cannot change. */
   flavorId: string;
   /** Number of nodes, 1 or more. Raising it buys nodes for the same period. */
   nodes: number;
@@ -84,7 +86,11 @@ export class ModelArtsNodePool extends pulumi.ComponentResource {
         resources: [nodesOf(args)],
         timeouts: { create: "90m", update: "90m", delete: "90m" },
       },
-      { parent: this, protect: opts?.protect ?? true },
+      {
+        parent: this,
+        protect: opts?.protect ?? true,
+        hooks: refuseChanges(`ModelArtsNodePool ${name}`, resourcePoolChangeFaults),
+      },
     );
     this.poolId = pool.id;
     this.registerOutputs({ poolId: this.poolId });

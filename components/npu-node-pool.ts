@@ -3,6 +3,8 @@ import * as pulumi from "@pulumi/pulumi";
 import { type ArgumentFault, refuseFaults } from "./argument-faults";
 import { keyPairFor } from "./key-pair";
 import { typeToken } from "./names";
+import { nodePoolChangeFaults } from "./node-pool-changes";
+import { refuseChanges } from "./refused-changes";
 
 /** Keeps pods without a matching toleration away from a node. */
 export interface NodeTaint {
@@ -113,7 +115,7 @@ export class NpuNodePool extends pulumi.ComponentResource {
         // Bare metal takes more than the provider's 20 minutes.
         timeouts: { create: "90m", update: "90m", delete: "60m" },
       },
-      { parent: this },
+      { parent: this, hooks: refuseChanges(`NpuNodePool ${name}`, nodePoolChangeFaults) },
     );
     this.nodePoolId = pool.id;
     this.registerOutputs({ nodePoolId: this.nodePoolId });

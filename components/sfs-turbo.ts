@@ -2,6 +2,8 @@ import * as huaweicloud from "@pulumi/huaweicloud";
 import * as pulumi from "@pulumi/pulumi";
 import { type ArgumentFault, refuseFaults } from "./argument-faults";
 import { typeToken } from "./names";
+import { refuseChanges } from "./refused-changes";
+import { shareChangeFaults } from "./share-changes";
 
 /** Ports of NFS on SFS Turbo, without 445 which is for SMB (provider documentation, sfs_turbo, security_group_id). */
 const NFS_PORTS = "111,2049,2051,2052,20048";
@@ -196,7 +198,7 @@ function newShare(name: string, args: SfsTurboArgs, parent: pulumi.Resource): Ne
       tags: args.tags,
       timeouts: { create: "60m", update: "60m", delete: "30m" },
     },
-    { parent },
+    { parent, hooks: refuseChanges(`SfsTurbo ${name}`, shareChangeFaults) },
   );
   // A file system must keep one rule (huaweicloud.com, usermanual-sfsturbo, sfsturbo_01_0338), so its last one could not be
   // deleted: the rules go with the file system.

@@ -12,6 +12,11 @@ export interface DataSettings {
   readonly data: readonly DataSet[];
   readonly credentials?: Credentials;
   readonly secrets: Secrets;
+  /**
+   * Folder of the bucket that the uploads go to, where other stacks write into the bucket too: by the same keys, one stack would
+   * delete what another has uploaded. Defaults to none.
+   */
+  readonly uploadFolder?: string;
 }
 
 /**
@@ -38,9 +43,16 @@ function deployDataSet(dataSet: DataSet, settings: DataSettings, platform: Platf
   };
   if (file !== undefined || folder !== undefined) {
     const source = { ...(file === undefined ? {} : { file }), ...(folder === undefined ? {} : { folder }) };
+    const { uploadFolder } = settings;
     return new DataUpload(
       `data-${name}`,
-      { ...source, ...target, bucket: platform.bucket, shareId: platform.share.shareId },
+      {
+        ...source,
+        ...target,
+        ...(uploadFolder === undefined ? {} : { dataSet: `${uploadFolder}/${name}` }),
+        bucket: platform.bucket,
+        shareId: platform.share.shareId,
+      },
       options,
     );
   }

@@ -45,7 +45,8 @@ export function deploy(environment: StackEnvironment): StackOutputs {
   const baseImage = imageFor("megatron on a CCE cluster").image.address;
   const used = [baseImage, ...runs.map(({ plan }) => plan.image), ...services.map(({ plan }) => plan.image)];
   const platform = deployPlatform(environment, { storage, images: [...new Set(used)].sort() });
-  const data = deployData(environment, platform, baseImage);
+  const uploadFolder = sharedBucketFolder(environment);
+  const data = deployData({ ...environment, ...(uploadFolder && { uploadFolder }) }, platform, baseImage);
   const training = deployTraining(runs, platform, data);
   const serving = deployServing(
     services.map(({ plan }) => plan),
@@ -74,4 +75,11 @@ export function deploy(environment: StackEnvironment): StackOutputs {
       `kubectl --kubeconfig kubeconfig.json get deployments,services --namespace ${namespace}-serve`,
     ],
   };
+}
+
+/** Folder of this stack in a bucket that is not its own; undefined where the bucket is. */
+function sharedBucketFolder(environment: StackEnvironment): string | undefined {
+  if ("sharedPlatform" in environment) return environment.sharedPlatform.name;
+  const { name, storage } = environment.platform;
+  return storage.bucket.existing ? name : undefined;
 }

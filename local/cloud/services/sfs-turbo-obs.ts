@@ -167,11 +167,11 @@ function targetRoutes(app: FastifyInstance, context: CloudContext): void {
       placeholders: [],
     };
     obsTargets.set(target.id, target);
-    await context.shareFiles.createDirectory(
-      share.id,
-      target.fileSystemPath,
-      readMode(body.obs.attributes?.dir_mode ?? 755),
-    );
+    // The directory comes with the linkage: one that fails has none, and the next one may have its path.
+    if (!target.failed) {
+      const mode = readMode(body.obs.attributes?.dir_mode ?? 755);
+      await context.shareFiles.createDirectory(share.id, target.fileSystemPath, mode);
+    }
     return reply.code(202).send({ target_id: target.id });
   });
   app.get(path, (request) => {
