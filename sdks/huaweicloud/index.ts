@@ -90,6 +90,11 @@ export const getCceNodePool: typeof import("./getCceNodePool").getCceNodePool = 
 export const getCceNodePoolOutput: typeof import("./getCceNodePool").getCceNodePoolOutput = null as any;
 utilities.lazyLoad(exports, ["getCceNodePool","getCceNodePoolOutput"], () => require("./getCceNodePool"));
 
+export { GetCceNodePoolsArgs, GetCceNodePoolsResult, GetCceNodePoolsOutputArgs } from "./getCceNodePools";
+export const getCceNodePools: typeof import("./getCceNodePools").getCceNodePools = null as any;
+export const getCceNodePoolsOutput: typeof import("./getCceNodePools").getCceNodePoolsOutput = null as any;
+utilities.lazyLoad(exports, ["getCceNodePools","getCceNodePoolsOutput"], () => require("./getCceNodePools"));
+
 export { GetComputeInstanceArgs, GetComputeInstanceResult, GetComputeInstanceOutputArgs } from "./getComputeInstance";
 export const getComputeInstance: typeof import("./getComputeInstance").getComputeInstance = null as any;
 export const getComputeInstanceOutput: typeof import("./getComputeInstance").getComputeInstanceOutput = null as any;

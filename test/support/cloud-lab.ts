@@ -6,6 +6,7 @@ import type { Call } from "../../local/cloud/calls";
 import { type Cloud, createCloud } from "../../local/cloud/cloud";
 import type { ListedObject } from "../../local/cloud/control";
 import type { Fault } from "../../local/cloud/faults";
+import type { EngineSettings } from "../../operations/engine";
 import { engineEnvironment, ensureToolchain } from "../../tools/toolchain";
 import { createFakeClusterHost, type FakeClusterHost } from "../local/cloud/fake-cluster-host";
 
@@ -37,6 +38,8 @@ export interface CloudLab {
   readonly directory: string;
   /** Makes a stack of a program. */
   stack(projectName: string, program: PulumiFn): Promise<Stack>;
+  /** Where and how engine commands of a stack of this lab run. */
+  settings(stack: Stack): EngineSettings;
   objects(): Promise<Record<string, ListedObject[]>>;
   calls(): Promise<Call[]>;
   /** Lets these faults happen from now on. */
@@ -98,6 +101,7 @@ export async function startLab(settings: Readonly<Record<string, string>> = {}):
       });
       return made;
     },
+    settings: ({ workspace }) => ({ directory: workspace.workDir, environment: { ...process.env, ...engine.envVars } }),
     objects: async () => (await control("/objects")) as Record<string, ListedObject[]>,
     calls: async () => (await control("/calls")) as Call[],
     setFaults: (faults) => {

@@ -1,13 +1,14 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 import { askControl, listObjects } from "../../local/control";
 import { localCloudEnvironment, startLocalCloud, stopLocalCloud } from "../../local/local-cloud";
 import { startOf } from "../../local/process-identity";
 import type { EngineSettings } from "../../operations/engine";
 import { projectRoot } from "../../tools/paths";
 import { engineEnvironment, ensureToolchain } from "../../tools/toolchain";
+import { openStackFile, type Sections } from "./stack-files";
 
 /** How a command ended. */
 export interface Ended {
@@ -18,6 +19,27 @@ export interface Ended {
   readonly seconds: number;
 }
 
+/** A stack of a local environment with a stack file of its own, outside the project. */
+export interface EnvironmentStack {
+  readonly name: string;
+  /** Path of its stack file. */
+  readonly file: string;
+  /** Writes these sections of the stack file in place of all that are there. Secrets stay. */
+  configure(sections: Sections): void;
+  /** Sets secrets of its configuration. */
+  setSecrets(secrets: Readonly<Record<string, string>>): Promise<void>;
+  /** Runs a command of `pulumi` that takes a stack file (preview, up, refresh, destroy) to its end. */
+  pulumi(...args: string[]): Promise<Ended>;
+  /** Its outputs, secrets in plain text. */
+  outputs(): Promise<Record<string, unknown>>;
+}
+
+/** What the local cloud of an environment is started with. */
+export interface EnvironmentOptions {
+  /** Folder of programs that the containers of its clusters find before those of this machine. Defaults to none. */
+  readonly programs?: string;
+}
+
 /** A local cloud of a test's own, with an empty Pulumi backend and the stack `dev` selected in it. */
 export interface LocalEnvironment {
   readonly stateDirectory: string;
@@ -26,6 +48,8 @@ export interface LocalEnvironment {
   pulumi(args: string[], limitSeconds?: number): Promise<Ended>;
   /** Starts `pulumi` and returns at once; `ended` resolves when it has ended. */
   start(args: string[]): { readonly ended: Promise<Ended>; readonly kill: () => void };
+  /** Makes another stack, with an empty stack file of its own. */
+  makeStack(name: string): Promise<EnvironmentStack>;
   /** Runs a script of package.json on this local cloud, as a user would. */
   npm(script: string, ...args: string[]): Promise<Ended>;
   /** Everything that exists in the emulated cloud, by kind. */
@@ -52,12 +76,26 @@ async function removeAbandoned(): Promise<void> {
   }
 }
 
+/** Does something while the programs of a folder come before those of this machine. */
+async function withPrograms<T>(folder: string | undefined, work: () => Promise<T>): Promise<T> {
+  const { PATH: before } = process.env;
+  if (folder === undefined || before === undefined) return work();
+  process.env["PATH"] = `${folder}${delimiter}${before}`;
+  try {
+    return await work();
+  } finally {
+    process.env["PATH"] = before;
+  }
+}
+
 /** Starts a local cloud beside any other, and makes the stack. */
-export async function startEnvironment(): Promise<LocalEnvironment> {
+export async function startEnvironment({ programs }: EnvironmentOptions = {}): Promise<LocalEnvironment> {
   await removeAbandoned();
   const toolchain = await ensureToolchain(() => undefined);
   const stateDirectory = mkdtempSync(join(tmpdir(), `${FOLDER_PREFIX}${String(process.pid)}-`));
-  const cloud = await startLocalCloud({ directory: stateDirectory, toolchain, report: () => undefined });
+  const cloud = await withPrograms(programs, () =>
+    startLocalCloud({ directory: stateDirectory, toolchain, report: () => undefined }),
+  );
   const environment: NodeJS.ProcessEnv = {
     ...process.env,
     ...engineEnvironment(toolchain, join(stateDirectory, "pulumi")),
@@ -86,6 +124,37 @@ export async function startEnvironment(): Promise<LocalEnvironment> {
     clearTimeout(timer);
     return ended;
   };
+  /** Runs `pulumi` as it is called, and throws where it fails. */
+  const must = async (...args: string[]): Promise<Ended> => {
+    const ended = await run(toolchain.pulumi, args, environment).ended;
+    if (ended.code !== 0) throw new Error(`pulumi ${args.slice(0, 3).join(" ")} failed:\n${ended.output}`);
+    return ended;
+  };
+  const makeStack: LocalEnvironment["makeStack"] = async (name) => {
+    // In the project's own folder the engine would leave a stack file behind.
+    const folder = join(stateDirectory, "stack-files", name);
+    mkdirSync(folder, { recursive: true });
+    copyFileSync(join(projectRoot(), "Pulumi.yaml"), join(folder, "Pulumi.yaml"));
+    await must("stack", "init", "--no-select", "--cwd", folder, "--stack", name);
+    const file = openStackFile(join(folder, `Pulumi.${name}.yaml`));
+    const ofStack = ["--stack", name, "--config-file", file.path];
+    return {
+      name,
+      file: file.path,
+      configure: (sections) => {
+        file.write(sections);
+      },
+      setSecrets: async (secrets) => {
+        const values = Object.entries(secrets).flatMap(([key, value]) => ["--secret", `ascend-stacks:${key}=${value}`]);
+        await must("config", "set-all", ...values, ...ofStack);
+      },
+      pulumi: (...args) => run(toolchain.pulumi, [...args, ...ofStack], environment).ended,
+      outputs: async () => {
+        const { output } = await must("stack", "output", "--json", "--show-secrets", "--stack", name);
+        return JSON.parse(output) as Record<string, unknown>;
+      },
+    };
+  };
   const made = await pulumi(["stack", "init"]);
   if (made.code !== 0) throw new Error(`stack dev was not made:\n${made.output}`);
   return {
@@ -93,6 +162,7 @@ export async function startEnvironment(): Promise<LocalEnvironment> {
     settings,
     pulumi,
     start,
+    makeStack,
     npm: (script, ...args) =>
       run("npm", ["run", "--silent", script, "--", ...args], { ...process.env, ASCEND_STACKS_STATE: stateDirectory })
         .ended,

@@ -146,34 +146,68 @@ export type WorkflowId = (typeof WORKFLOWS)[number]["id"];
 
 /** What carries out each workflow. One that is not here does not exist yet. */
 export const DELIVERIES = {
+  "cluster-overview": {
+    inPart: {
+      en: "from the purchase of machines to running jobs and services, in one file; the package is not unpacked, data are not preprocessed and weights not converted",
+      zh: "从购买机器到任务和服务运行，写在一个文件里；软件包不解压，数据不预处理，权重不转换",
+    },
+    components: ["CceCluster", "ModelArtsNodePool", "SfsTurbo", "DataUpload", "MegatronTraining"],
+    files: [],
+    configuration: [{ file: "Pulumi.prod.yaml" }],
+    tests: [
+      {
+        file: "test/config/stack-files.spec.ts",
+        title: "Pulumi.prod.yaml is for a real cloud, in the class in which everything is kept and watched",
+      },
+      { file: "test/engine/dev-environment.e2e.ts", title: "creates everything in less than 6 minutes, by npm start" },
+    ],
+  },
   "cluster-kubectl-access": {
     inPart: {
-      en: "kubeconfig as a secret output of the stack; kubectl is not set up on a node",
-      zh: "kubeconfig 作为 stack 的加密输出；不在节点上安装 kubectl",
+      en: "kubeconfig as a secret output of the stack, and a bastion that reaches the API server; kubectl is installed nowhere",
+      zh: "kubeconfig 作为 stack 的加密输出，堡垒机可访问 API server；不安装 kubectl",
     },
-    components: ["CceCluster"],
-    files: [],
-    configuration: [{ file: "Pulumi.dev.yaml", key: "platform.cluster" }],
+    components: ["CceCluster", "Bastion"],
+    files: ["docs/operations.md"],
+    configuration: [{ file: "Pulumi.dev.yaml", key: "platform.cluster" }, { file: "docs/platform.md" }],
     tests: [
       { file: "test/components/cce-cluster.spec.ts", title: "gives the kubeconfig out as a secret only" },
+      { file: "test/components/network.spec.ts", title: "admits SSH from the given ranges, and nothing else" },
       { file: "test/engine/dev-environment.e2e.ts", title: "are nowhere in the state, the logs or the manifests" },
     ],
   },
   "sfs-turbo-create": {
-    inPart: { en: "on the Lite Cluster; not for Standard", zh: "已支持 Lite Cluster；尚不支持 Standard" },
     components: ["SfsTurbo"],
     files: ["plan/storage.ts"],
-    configuration: [{ file: "Pulumi.dev.yaml", key: "platform.storage.sfsTurbo" }],
+    configuration: [
+      { file: "Pulumi.dev.yaml", key: "platform.storage.sfsTurbo" },
+      { file: "Pulumi.prod.yaml", key: "platform.storage.sfsTurbo" },
+    ],
     tests: [
       { file: "test/plan/storage.spec.ts", title: "accepts the sizes that are sold" },
       { file: "test/components/storage.spec.ts", title: "admits NFS from the given range only" },
+      {
+        file: "test/cloud/storage-components.e2e.ts",
+        title: "storage is made, stays the same, changes in place, and goes without a trace",
+      },
+    ],
+  },
+  "iam-sfs-turbo": {
+    components: ["Permissions"],
+    files: ["plan/permissions.ts"],
+    configuration: [{ file: "examples/Pulumi.standard-model-arts.yaml", key: "platform.permissions.modelArts" }],
+    tests: [
+      {
+        file: "test/components/permissions.spec.ts",
+        title: "authorizes ModelArts with an agency that may use SFS Turbo, and no more than it depends on",
+      },
       { file: "test/cloud/kinds.e2e.ts", title: "is created" },
     ],
   },
   "sfs-obs-link": {
     inPart: {
-      en: "one linked directory with automatic export, preload tasks; no other import or export tasks, not on Standard",
-      zh: "一个联动目录，自动导出，支持预热任务；尚无其他导入导出任务，不支持 Standard",
+      en: "one linked directory with automatic export, preload tasks whose failure fails the update; no other import or export tasks",
+      zh: "一个联动目录，自动导出，预热任务失败则更新失败；尚无其他导入导出任务",
     },
     components: ["SfsTurbo", "DataUpload"],
     files: [],
@@ -183,6 +217,7 @@ export const DELIVERIES = {
     ],
     tests: [
       { file: "test/components/data-upload.spec.ts", title: "preloads exactly that prefix, contents included" },
+      { file: "test/components/data-upload.spec.ts", title: "says the service's reason and how to run it again" },
       {
         file: "test/cloud/kinds.e2e.ts",
         title: "has the bytes of the object on the file system, copied by the data task",
@@ -191,22 +226,23 @@ export const DELIVERIES = {
   },
   "cce-bind-sfs-turbo": {
     inPart: {
-      en: "PV and PVC of the whole file system, mounted by pods; no mount on the node by hand",
-      zh: "整个文件系统的 PV 与 PVC，由 Pod 挂载；不在节点上手工挂载",
+      en: "PV and PVC of the whole file system, or of one directory, mounted by pods; the mount on a node by hand is described, not carried out",
+      zh: "整个文件系统或其中一个目录的 PV 与 PVC，由 Pod 挂载；节点上的手工挂载只有说明，不自动执行",
     },
     components: ["SharedVolume"],
-    files: [],
+    files: ["docs/operations.md"],
     configuration: [{ file: "Pulumi.dev.yaml", key: "platform.storage.sfsTurbo" }],
     tests: [
       { file: "test/components/storage.spec.ts", title: "binds the claim to its own volume and to no other" },
+      {
+        file: "test/components/storage.spec.ts",
+        title: "mounts one directory as everest wants it, under a handle of its own",
+      },
+      { file: "test/docs/operations.spec.ts", title: "mounts the share on a node with the options of its volumes" },
       { file: "test/engine/dev-environment.e2e.ts", title: "has every claim bound" },
     ],
   },
   "cluster-image-pull": {
-    inPart: {
-      en: "DaemonSet that pulls the images of the workloads on every NPU node; no list of images after the pull",
-      zh: "用 DaemonSet 在每个 NPU 节点上预拉工作负载的镜像；拉取后不列出镜像",
-    },
     components: ["ImagePrePull"],
     files: [],
     configuration: [
@@ -217,6 +253,10 @@ export const DELIVERIES = {
       {
         file: "test/components/images.spec.ts",
         title: "asks for a pod on each of the nodes, no two on one, each with every image",
+      },
+      {
+        file: "test/engine/data-components.e2e.ts",
+        title: "fails in time when a node does not have its images, with the reason of each pod",
       },
       { file: "test/engine/dev-environment.e2e.ts", title: "has the images on all four NPU nodes" },
     ],
@@ -240,37 +280,124 @@ export const DELIVERIES = {
       },
     ],
   },
-  "cluster-upload-data": {
+  "cluster-image-customize": {
     inPart: {
-      en: "Alpaca file through OBS, with checksum; no pretraining text, no public data sets",
-      zh: "Alpaca 文件经 OBS 上传并校验；尚无预训练文本与公开数据集",
+      en: "an image is built from a Dockerfile on the base image and pushed to SWR, anew when its content changes; a workload names it by an address of its own, not by what was built",
+      zh: "基于基础镜像用 Dockerfile 构建并推送到 SWR，内容变化时重新构建；工作负载要自己写出镜像地址，不会自动引用构建结果",
     },
-    components: ["DataUpload"],
-    files: ["plan/data-set.ts"],
-    configuration: [{ file: "Pulumi.dev.yaml", key: "data" }, { file: "examples/data/alpaca-cluster-operations.json" }],
+    components: ["ContainerImage", "ImageRegistry"],
+    files: ["plan/registry.ts"],
+    configuration: [{ file: "Pulumi.prod.yaml", key: "platform.registry" }, { file: "docs/platform.md" }],
+    tests: [
+      {
+        file: "test/components/images.spec.ts",
+        title: "builds again for another Dockerfile, context, base image or platform, and for nothing else",
+      },
+      {
+        file: "test/components/images.spec.ts",
+        title: "pushes by docker and says the address by digest, with the login in a file that is gone after it",
+      },
+      {
+        file: "test/cloud/storage-components.e2e.ts",
+        title: "a registry is made, stays the same, changes in place, and goes without a trace",
+      },
+    ],
+  },
+  "package-get-llm": {
+    inPart: {
+      en: "weights from Hugging Face, ModelScope or OBS; the package has no public address, so its download is by hand, and its name, release and checksum are checked",
+      zh: "权重可从 Hugging Face、ModelScope 或 OBS 获取；软件包没有公开地址，需手工下载，之后检查名称、版本和校验和",
+    },
+    components: ["SoftwarePackage", "DataFetch"],
+    files: ["catalogue/packages.ts", "plan/data-source.ts"],
+    configuration: [{ file: "docs/platform.md" }],
+    tests: [
+      {
+        file: "test/components/images.spec.ts",
+        title: "refuses another file, another release and another content before anything is made",
+      },
+      { file: "test/plan/data-source.spec.ts", title: "accepts the manuals' packages and refuses other archives" },
+      {
+        file: "test/components/data-fetch.spec.ts",
+        title: "fetches a repository of Hugging Face from a mirror, with the token from a Secret only",
+      },
+    ],
+  },
+  "cluster-upload-code": {
+    inPart: {
+      en: "package, tokenizer and weights on the share, every file checked; the package is not unpacked",
+      zh: "软件包、分词器和权重到达共享目录，逐个文件校验；软件包不解压",
+    },
+    components: ["SoftwarePackage", "DataFetch"],
+    files: ["plan/data-source.ts"],
+    configuration: [{ file: "docs/platform.md" }],
+    tests: [
+      { file: "test/components/images.spec.ts", title: "uploads the package under its release" },
+      { file: "test/plan/data-source.spec.ts", title: "puts each kind where the manual has it, or where it is told" },
+      { file: "test/engine/data-components.e2e.ts", title: "fetches a file onto the share, once" },
+    ],
+  },
+  "cluster-upload-data": {
+    components: ["DataUpload", "DataFetch"],
+    files: ["plan/data-set.ts", "plan/data-source.ts"],
+    configuration: [
+      { file: "Pulumi.dev.yaml", key: "data" },
+      { file: "examples/data/alpaca-cluster-operations.json" },
+      { file: "docs/platform.md" },
+    ],
     tests: [
       { file: "test/components/data-upload.spec.ts", title: "tells workloads where the file is in their containers" },
       { file: "test/plan/data-set.spec.ts", title: "counts records and bytes, and has the checksum of the bytes" },
+      { file: "test/engine/data-components.e2e.ts", title: "fetches a file onto the share, once" },
       {
         file: "test/engine/dev-environment.e2e.ts",
         title: "has the bytes of the local file on the share, checked in the cluster too",
       },
     ],
   },
-  "sfs-upload-dataset": {
+  "sfs-upload-weights": {
     inPart: {
-      en: "one local file through OBS and a preload task, with checksum; no directories",
-      zh: "单个本地文件经 OBS 与预热任务上传并校验；尚不支持目录",
+      en: "a local folder through OBS, every file checked, at most 5 GiB a file; it lies in the linked directory, so the workload must name its path",
+      zh: "本地文件夹经 OBS 上传并逐个校验，单个文件最大 5 GiB；位于联动目录，工作负载要写出其路径",
     },
+    components: ["DataUpload"],
+    files: [],
+    configuration: [{ file: "docs/platform.md" }],
+    tests: [
+      { file: "test/components/data-upload.spec.ts", title: "uploads every file under one key, and checks every one" },
+      {
+        file: "test/components/data-upload.spec.ts",
+        title: "says at preview that a file is too large for one request",
+      },
+    ],
+  },
+  "sfs-upload-dataset": {
     components: ["DataUpload"],
     files: [],
     configuration: [{ file: "Pulumi.dev.yaml", key: "data" }, { file: "examples/data/alpaca-cluster-operations.json" }],
     tests: [
       { file: "test/components/data-upload.spec.ts", title: "checks the bytes on the share against the local file" },
+      { file: "test/components/data-upload.spec.ts", title: "uploads every file under one key, and checks every one" },
       {
         file: "test/engine/dev-environment.e2e.ts",
         title: "has the bytes of the local file on the share, checked in the cluster too",
       },
+    ],
+  },
+  "release-notes-910": {
+    inPart: {
+      en: "a table of the catalogue, beside the models and the version pins of the release; no page shows the notes",
+      zh: "版本变更与该版本的模型、版本号一起录入目录；没有页面展示这些说明",
+    },
+    components: [],
+    files: ["catalogue/packages.ts", "catalogue/version-pins.ts"],
+    configuration: [{ file: "examples/Pulumi.llama-factory.yaml", key: "training" }],
+    tests: [
+      {
+        file: "test/catalogue/packages.spec.ts",
+        title: "has the manuals' packages, trees, listings, data sets, weights, formats and release notes",
+      },
+      { file: "test/catalogue/version-pins.spec.ts", title: "gives every version for a release of training" },
     ],
   },
   "megatron-npu-sizing": {
@@ -285,37 +412,6 @@ export const DELIVERIES = {
       { file: "test/catalogue/training-megatron.spec.ts", title: "has the manual's 32 models and 124 rows" },
       { file: "test/plan/megatron.spec.ts", title: "answers every measured cell with the row's numbers" },
       { file: "test/components/workloads.spec.ts", title: "hands the plan to the start script" },
-    ],
-  },
-  "llamafactory-train": {
-    inPart: {
-      en: "on the Lite Cluster: all 66 rows as Volcano jobs with LLaMA-Factory's settings and DeepSpeed's configuration; no merge of LoRA, not on DevServer",
-      zh: "Lite Cluster 上：66 行均可作为 Volcano 任务运行，含 LLaMA-Factory 配置与 DeepSpeed 配置；尚无 LoRA 合并，尚不支持 DevServer",
-    },
-    components: ["LlamaFactoryTraining"],
-    files: ["catalogue/training-llama-factory.ts", "plan/llama-factory.ts", "plan/deepspeed.ts"],
-    configuration: [{ file: "examples/Pulumi.llama-factory.yaml", key: "training" }],
-    tests: [
-      { file: "test/plan/llama-factory.spec.ts", title: "answers every measured cell with the row's numbers" },
-      {
-        file: "test/plan/deepspeed.spec.ts",
-        title: "has a configuration for the stage of every row of the LLaMA-Factory table",
-      },
-    ],
-  },
-  "llamafactory-dataset": {
-    inPart: {
-      en: "on the Lite Cluster: data sets in alpaca format; not on DevServer",
-      zh: "Lite Cluster 上：支持 alpaca 格式的数据集；尚不支持 DevServer",
-    },
-    components: ["LlamaFactoryTraining"],
-    files: [],
-    configuration: [{ file: "examples/Pulumi.llama-factory.yaml", key: "training" }],
-    tests: [
-      {
-        file: "test/components/llama-factory-training.spec.ts",
-        title: "lists the one data set, with the path at which it lies in the container, when it is known",
-      },
     ],
   },
   "volcano-job-1node": {
@@ -355,6 +451,22 @@ export const DELIVERIES = {
       },
     ],
   },
+  "cluster-logs": {
+    inPart: {
+      en: "what the pods print, by kubectl and kept in LTS; the log files in the run's folder on the share are not collected",
+      zh: "Pod 的输出可用 kubectl 查看并保存在 LTS；不采集共享目录中训练目录下的日志文件",
+    },
+    components: ["LogCollection"],
+    files: [],
+    configuration: [{ file: "Pulumi.prod.yaml", key: "platform.observability.logs" }],
+    tests: [
+      {
+        file: "test/components/observability.spec.ts",
+        title: "collects what containers of the namespaces print, and keeps it for the given days",
+      },
+      { file: "test/engine/dev-environment.e2e.ts", title: "tells what there is and how to go on" },
+    ],
+  },
   "multinode-network": {
     inPart: {
       en: "the three variables of cluster jobs, set to enp67s0f5; the interface is not looked up on the node, not on a DevServer",
@@ -370,21 +482,68 @@ export const DELIVERIES = {
       },
     ],
   },
-  "cluster-provision": {
+  "llamafactory-dataset": {
     inPart: {
-      en: "VPC, subnet, CCE cluster, NPU node pool, Volcano and NPU add-ons; no ModelArts Lite resource pool",
-      zh: "VPC、子网、CCE 集群、NPU 节点池、Volcano 与 NPU 插件；尚无 ModelArts Lite 资源池",
+      en: "on the Lite Cluster: data sets in alpaca format; not on DevServer",
+      zh: "Lite Cluster 上：支持 alpaca 格式的数据集；尚不支持 DevServer",
     },
-    components: ["Network", "CceCluster", "NpuNodePool", "ClusterAddons"],
+    components: ["LlamaFactoryTraining"],
     files: [],
+    configuration: [{ file: "examples/Pulumi.llama-factory.yaml", key: "training" }],
+    tests: [
+      {
+        file: "test/components/llama-factory-training.spec.ts",
+        title: "lists the one data set, with the path at which it lies in the container, when it is known",
+      },
+    ],
+  },
+  "llamafactory-train": {
+    inPart: {
+      en: "on the Lite Cluster: all 66 rows as Volcano jobs with LLaMA-Factory's settings and DeepSpeed's configuration; no merge of LoRA, not on DevServer",
+      zh: "Lite Cluster 上：66 行均可作为 Volcano 任务运行，含 LLaMA-Factory 配置与 DeepSpeed 配置；尚无 LoRA 合并，尚不支持 DevServer",
+    },
+    components: ["LlamaFactoryTraining"],
+    files: ["catalogue/training-llama-factory.ts", "plan/llama-factory.ts", "plan/deepspeed.ts"],
+    configuration: [{ file: "examples/Pulumi.llama-factory.yaml", key: "training" }],
+    tests: [
+      { file: "test/plan/llama-factory.spec.ts", title: "answers every measured cell with the row's numbers" },
+      {
+        file: "test/plan/deepspeed.spec.ts",
+        title: "has a configuration for the stage of every row of the LLaMA-Factory table",
+      },
+    ],
+  },
+  "standard-obs-bucket": {
+    inPart: {
+      en: "the bucket, private and versioned; its folders are there with the objects in them, and none is made empty",
+      zh: "私有、保留版本的桶；目录随其中的对象存在，不创建空目录",
+    },
+    components: ["ObsBucket"],
+    files: [],
+    configuration: [{ file: "Pulumi.prod.yaml", key: "platform.storage.bucket" }],
+    tests: [
+      {
+        file: "test/components/storage.spec.ts",
+        title:
+          "is private, versioned and encrypted unless told otherwise, closed to public access, and never emptied by force",
+      },
+      { file: "test/cloud/kinds.e2e.ts", title: "is created" },
+    ],
+  },
+  "cluster-provision": {
+    components: ["Network", "CceCluster", "NpuNodePool", "ModelArtsNodePool", "ClusterAddons"],
+    files: ["plan/node-pool.ts"],
     configuration: [
-      { file: "Pulumi.dev.yaml", key: "platform.network" },
-      { file: "Pulumi.dev.yaml", key: "platform.cluster" },
       { file: "Pulumi.dev.yaml", key: "platform.nodePools" },
-      { file: "Pulumi.dev.yaml", key: "platform.addons" },
+      { file: "Pulumi.prod.yaml", key: "platform" },
+      { file: "examples/Pulumi.standard-model-arts.yaml", key: "platform.nodePools" },
     ],
     tests: [
       { file: "test/cloud/kinds.e2e.ts", title: "is created" },
+      {
+        file: "test/cloud/cluster-changes.e2e.ts",
+        title: "begin with CCE Standard, CPU nodes of CCE and NPU machines of ModelArts",
+      },
       { file: "test/engine/dev-environment.e2e.ts", title: "creates everything in less than 6 minutes, by npm start" },
       { file: "test/engine/dev-environment.e2e.ts", title: "leaves nothing in the cloud and nothing in the state" },
     ],

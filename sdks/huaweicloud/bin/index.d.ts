@@ -49,6 +49,9 @@ export declare const getCceClustersOutput: typeof import("./getCceClusters").get
 export { GetCceNodePoolArgs, GetCceNodePoolResult, GetCceNodePoolOutputArgs } from "./getCceNodePool";
 export declare const getCceNodePool: typeof import("./getCceNodePool").getCceNodePool;
 export declare const getCceNodePoolOutput: typeof import("./getCceNodePool").getCceNodePoolOutput;
+export { GetCceNodePoolsArgs, GetCceNodePoolsResult, GetCceNodePoolsOutputArgs } from "./getCceNodePools";
+export declare const getCceNodePools: typeof import("./getCceNodePools").getCceNodePools;
+export declare const getCceNodePoolsOutput: typeof import("./getCceNodePools").getCceNodePoolsOutput;
 export { GetComputeInstanceArgs, GetComputeInstanceResult, GetComputeInstanceOutputArgs } from "./getComputeInstance";
 export declare const getComputeInstance: typeof import("./getComputeInstance").getComputeInstance;
 export declare const getComputeInstanceOutput: typeof import("./getComputeInstance").getComputeInstanceOutput;

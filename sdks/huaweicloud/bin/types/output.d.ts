@@ -624,6 +624,153 @@ export interface GetCceNodePoolRootVolume {
     size?: number;
     volumetype?: string;
 }
+export interface GetCceNodePoolsNodePool {
+    autoRenew?: string;
+    availabilityZone?: string;
+    billingMode?: number;
+    currentNodeCount?: number;
+    dataVolumes?: outputs.GetCceNodePoolsNodePoolDataVolume[];
+    ecsGroupId?: string;
+    enterpriseProjectId?: string;
+    extendParam?: {
+        [key: string]: string;
+    };
+    extendParams?: outputs.GetCceNodePoolsNodePoolExtendParam[];
+    extensionScaleGroups?: outputs.GetCceNodePoolsNodePoolExtensionScaleGroup[];
+    flavorId?: string;
+    hostnameConfigs?: outputs.GetCceNodePoolsNodePoolHostnameConfig[];
+    id?: string;
+    initialNodeCount?: number;
+    initializedConditions?: string[];
+    keyPair?: string;
+    labelPolicyOnExistingNodes?: string;
+    labels?: {
+        [key: string]: string;
+    };
+    maxNodeCount?: number;
+    maxPods?: number;
+    minNodeCount?: number;
+    name?: string;
+    os?: string;
+    partition?: string;
+    period?: number;
+    periodUnit?: string;
+    podSecurityGroups?: string[];
+    priority?: number;
+    rootVolumes?: outputs.GetCceNodePoolsNodePoolRootVolume[];
+    runtime?: string;
+    scaleDownCooldownTime?: number;
+    scallEnable?: boolean;
+    securityGroups?: string[];
+    status?: string;
+    storages?: outputs.GetCceNodePoolsNodePoolStorage[];
+    subnetId?: string;
+    subnetLists?: string[];
+    tagPolicyOnExistingNodes?: string;
+    tags?: {
+        [key: string]: string;
+    };
+    taintPolicyOnExistingNodes?: string;
+    taints?: outputs.GetCceNodePoolsNodePoolTaint[];
+    type?: string;
+}
+export interface GetCceNodePoolsNodePoolDataVolume {
+    dssPoolId?: string;
+    extendParams?: {
+        [key: string]: string;
+    };
+    hwPassthrough?: boolean;
+    iops?: number;
+    kmsKeyId?: string;
+    size?: number;
+    throughput?: number;
+    volumetype?: string;
+}
+export interface GetCceNodePoolsNodePoolExtendParam {
+    agencyName?: string;
+    dockerBaseSize?: number;
+    kubeReservedMem?: number;
+    marketType?: string;
+    maxPods?: number;
+    nicThreshold?: string;
+    nodeImageId?: string;
+    nodeMultiQueue?: string;
+    postinstall?: string;
+    preinstall?: string;
+    securityReinforcementType?: string;
+    spotPrice?: string;
+    systemReservedMem?: number;
+}
+export interface GetCceNodePoolsNodePoolExtensionScaleGroup {
+    metadatas?: outputs.GetCceNodePoolsNodePoolExtensionScaleGroupMetadata[];
+    specs?: outputs.GetCceNodePoolsNodePoolExtensionScaleGroupSpec[];
+}
+export interface GetCceNodePoolsNodePoolExtensionScaleGroupMetadata {
+    name?: string;
+    uid?: string;
+}
+export interface GetCceNodePoolsNodePoolExtensionScaleGroupSpec {
+    autoscalings?: outputs.GetCceNodePoolsNodePoolExtensionScaleGroupSpecAutoscaling[];
+    az?: string;
+    capacityReservationSpecifications?: outputs.GetCceNodePoolsNodePoolExtensionScaleGroupSpecCapacityReservationSpecification[];
+    flavor?: string;
+}
+export interface GetCceNodePoolsNodePoolExtensionScaleGroupSpecAutoscaling {
+    enable?: boolean;
+    extensionPriority?: number;
+    maxNodeCount?: number;
+    minNodeCount?: number;
+}
+export interface GetCceNodePoolsNodePoolExtensionScaleGroupSpecCapacityReservationSpecification {
+    id?: string;
+    preference?: string;
+}
+export interface GetCceNodePoolsNodePoolHostnameConfig {
+    type?: string;
+}
+export interface GetCceNodePoolsNodePoolRootVolume {
+    dssPoolId?: string;
+    extendParams?: {
+        [key: string]: string;
+    };
+    hwPassthrough?: boolean;
+    iops?: number;
+    kmsKeyId?: string;
+    size?: number;
+    throughput?: number;
+    volumetype?: string;
+}
+export interface GetCceNodePoolsNodePoolStorage {
+    groups?: outputs.GetCceNodePoolsNodePoolStorageGroup[];
+    selectors?: outputs.GetCceNodePoolsNodePoolStorageSelector[];
+}
+export interface GetCceNodePoolsNodePoolStorageGroup {
+    cceManaged?: boolean;
+    name?: string;
+    selectorNames?: string[];
+    virtualSpaces?: outputs.GetCceNodePoolsNodePoolStorageGroupVirtualSpace[];
+}
+export interface GetCceNodePoolsNodePoolStorageGroupVirtualSpace {
+    lvmLvType?: string;
+    lvmPath?: string;
+    name?: string;
+    runtimeLvType?: string;
+    size?: string;
+}
+export interface GetCceNodePoolsNodePoolStorageSelector {
+    matchLabelCount?: string;
+    matchLabelMetadataCmkid?: string;
+    matchLabelMetadataEncrypted?: string;
+    matchLabelSize?: string;
+    matchLabelVolumeType?: string;
+    name?: string;
+    type?: string;
+}
+export interface GetCceNodePoolsNodePoolTaint {
+    effect?: string;
+    key?: string;
+    value?: string;
+}
 export interface GetComputeInstanceNetwork {
     fixedIpV4?: string;
     fixedIpV6?: string;
