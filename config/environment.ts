@@ -309,7 +309,7 @@ export interface PlatformStorage {
     readonly name: string;
     /** Whether it keeps what is overwritten or deleted; then it can never be destroyed with what it held. Defaults to true. */
     readonly versioning: boolean;
-    /** Days after which what was overwritten or deleted is gone. Undefined: it is kept. */
+    /** Days after which what was overwritten or deleted is gone. Undefined: 90. */
     readonly noncurrentDays?: number;
     /** Whether requests are logged, into a bucket `<name>-logs`. Defaults to true in production. */
     readonly logging: boolean;

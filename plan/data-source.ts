@@ -52,18 +52,26 @@ export interface DataPlan {
   readonly modelScope?: { readonly repository: string; readonly revision: string };
 }
 
-/** Where data of a kind lie in the manual's working directory (seed 000, line 41). */
-function defaultDirectory(kind: string, name: string, linkedDirectory: string): string {
+/**
+ * Where data of a kind lie in the manual's working directory (seed 000, line 41). What a job fetches stays out of the linked
+ * directory, from which everything is exported to the bucket.
+ */
+function defaultDirectory(kind: string, name: string, linkedDirectory: string, isLocal: boolean): string {
   switch (kind) {
     case "weights":
       return `models/${name}`;
     case "tokenizer":
       return `tokenizers/${name}`;
     case "package":
-      return ".";
+      return isLocal ? "." : `packages/${name}`;
     default:
-      return `${linkedDirectory}/${name}`;
+      return isLocal ? `${linkedDirectory}/${name}` : `${fetchedDataSets(linkedDirectory)}/${name}`;
   }
+}
+
+/** The manual's folder of data sets, or another where that is linked. */
+function fetchedDataSets(linkedDirectory: string): string {
+  return linkedDirectory === "training_data" ? "datasets" : "training_data";
 }
 
 /** The faults of a kind, and of a directory outside the share. */
@@ -243,7 +251,8 @@ export function planData(request: DataRequest, files: LocalFiles, linkedDirector
   return {
     name,
     kind,
-    directory: request.directory ?? defaultDirectory(kind, name, linkedDirectory),
+    directory:
+      request.directory ?? defaultDirectory(kind, name, linkedDirectory, file !== undefined || folder !== undefined),
     ...(found.format === undefined ? {} : { format: found.format }),
     ...(found.bytes === undefined ? {} : { bytes: found.bytes }),
     ...(file === undefined ? {} : { file }),

@@ -74,9 +74,10 @@ describe("every type of resource of the cloud", function () {
 
   /** What the engine's state holds. */
   async function resources(): Promise<Resource[]> {
-    const { deployment } = await stack.exportStack();
-    const state = JSON.parse(JSON.stringify(deployment)) as { resources?: Resource[] };
-    return state.resources ?? [];
+    const { deployment } = JSON.parse(JSON.stringify(await stack.exportStack())) as {
+      deployment: { resources?: Resource[] };
+    };
+    return deployment.resources ?? [];
   }
 
   it("has a decided way of repair after an interrupted creation", () => {

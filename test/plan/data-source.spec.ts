@@ -46,6 +46,19 @@ describe("planData", () => {
     assert.equal(directory("weights", "."), ".");
   });
 
+  it("keeps what is fetched out of the linked directory, which is exported to the bucket", () => {
+    const obs = { bucket: "models", key: "d/" };
+    const directory = (kind: string, linked: string) => {
+      const answer = planData({ name: "d", kind, obs }, FILES, linked);
+      return isRejected(answer) ? answer.map(faultText) : answer.directory;
+    };
+    assert.deepEqual(
+      ["dataset", "package", "weights"].map((kind) => directory(kind, "training_data")),
+      ["datasets/d", "packages/d", "models/d"],
+    );
+    assert.equal(directory("dataset", "linked"), "training_data/d");
+  });
+
   it("takes folders, objects, files of the web and repositories", () => {
     const common = { name: "d", kind: "weights", directory: "models/d" };
     assert.deepEqual(plan({ kind: "weights", folder: "weights" }), { ...common, folder: "weights", bytes: 1024 });
