@@ -1,7 +1,7 @@
 /**
  * `npm test`: all there is to test. Builds the tool chain first if it is not there; meanwhile, and beside the unit tests,
  * the sources are checked; then the tests that measure time have the machine to themselves; and at last those with a cluster run
- * beside those with the emulated cloud alone, because both mostly wait.
+ * beside those with the emulated cloud alone, with Python packages and with a browser, because both mostly wait.
  */
 import { projectRoot } from "./paths";
 import { streamReport } from "./progress";
@@ -26,12 +26,21 @@ async function toolchain(): Promise<Outcome> {
   }
 }
 
+/** The tests without a cluster that take their time, one suite after the other. */
+async function withoutCluster(): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (const suite of ["packages", "pages", "cloud"] as const) {
+    outcomes.push(await runMocha(suite, show, { root: projectRoot(), output: "at the end" }));
+  }
+  return outcomes;
+}
+
 /** The tests that need the tool chain. */
 async function withToolchain(): Promise<Outcome[]> {
   const speed = await runMocha("speed", show);
-  const cloud = runMocha("cloud", show, { root: projectRoot(), output: "at the end" });
+  const beside = withoutCluster();
   const engine = await runMocha("engine", show);
-  return [speed, engine, await cloud];
+  return [speed, engine, ...(await beside)];
 }
 
 async function main(): Promise<void> {
