@@ -63,6 +63,20 @@ export default tseslint.config(
     "plan/ decides without Pulumi.",
   ),
   forbid(
+    ["training-logs/**", "evaluation/**"],
+    [
+      "@pulumi/*",
+      "**/plan/*",
+      "**/components/*",
+      "**/config/*",
+      "**/stacks/*",
+      "**/operations/*",
+      "**/local/*",
+      "**/tools/*",
+    ],
+    "What reads logs and results knows texts and the catalogue only: everybody may use it.",
+  ),
+  forbid(
     ["components/**"],
     ["**/config/*", "**/stacks/*", "**/local/*", "**/tools/*", "zod"],
     "components take only their args.",

@@ -8,6 +8,7 @@ import { isReady, NPU_RESOURCE } from "./cluster/nodes";
 import { npusOf, isActive } from "./cluster/npu-devices";
 import type { KubernetesObject, Node, Pod, Workload } from "./cluster/objects";
 import { listObjects } from "./control";
+import { JOB_HEADS, jobCells, jobRemarks, readJobs, type JobProgress } from "../operations/job-progress";
 import { clusterFolders, readLocalCloud } from "./local-cloud";
 import { recordedProcesses } from "./processes";
 import { bytes, table } from "./table";
@@ -34,13 +35,9 @@ export interface ClusterStatus {
   answers: boolean;
   processes: { name: string; pid: number }[];
   nodes: { name: string; ready: boolean; npus: number; npusUsed: number; pods: number }[];
-  jobs: { namespace: string; name: string; phase: string; pods: string }[];
+  /** Volcano jobs, and how far those are that run. */
+  jobs: JobProgress[];
   services: { namespace: string; name: string; ready: string; address: string }[];
-}
-
-interface VolcanoJob extends KubernetesObject {
-  spec: { minAvailable?: number };
-  status?: { state?: { phase?: string }; running?: number; succeeded?: number };
 }
 
 interface Service extends KubernetesObject {
@@ -104,13 +101,11 @@ async function fill(status: ClusterStatus, api: KubernetesApi): Promise<void> {
     };
   });
   // Without Volcano the API has no such kind.
-  const jobs = await api.list<VolcanoJob>("/apis/batch.volcano.sh/v1alpha1/jobs").catch(() => []);
-  status.jobs = jobs.map(({ metadata, spec, status: now }) => ({
-    namespace: metadata.namespace ?? "",
-    name: metadata.name,
-    phase: now?.state?.phase ?? "Pending",
-    pods: `${(now?.running ?? 0) + (now?.succeeded ?? 0)}/${spec.minAvailable ?? 0}`,
-  }));
+  const reader = {
+    list: async <T extends object>(path: string) => (await api.list(path)) as unknown as T[],
+    text: (path: string) => api.text(path),
+  };
+  status.jobs = await readJobs(reader, new Date()).catch(() => []);
   const [services, deployments] = await Promise.all([
     api.list<Service>("/api/v1/services"),
     api.list<Workload>("/apis/apps/v1/deployments"),
@@ -200,11 +195,8 @@ export function formatStatus(status: Status): string {
           String(pods),
         ]),
       ),
-      ...table(
-        "Jobs",
-        ["NAMESPACE", "NAME", "PHASE", "PODS"],
-        cluster.jobs.map(({ namespace, name, phase, pods }) => [namespace, name, phase, pods]),
-      ),
+      ...table("Jobs", JOB_HEADS, cluster.jobs.map(jobCells)),
+      ...jobRemarks(cluster.jobs).map((remark) => `  ${remark}`),
       ...table(
         "Services",
         ["NAMESPACE", "NAME", "READY", "ADDRESS IN THE CLUSTER"],

@@ -1,4 +1,4 @@
-import { troubleshootingRows, type Bilingual, type TroubleshootingRow } from "../../catalogue";
+import { troubleshootingRows, troubleshootingSigns, type Bilingual, type TroubleshootingRow } from "../../catalogue";
 import { RULE_TREATMENT, type RuleTreatment } from "../../plan/manual-rules";
 import { code, generatedFrom, listed, pageHead, prose, sourceCell, table, type Language, type Page } from "./page";
 
@@ -19,6 +19,8 @@ const WORDS = {
     remedy: "Remedy",
     missing: "Not in the manual",
     source: "Source",
+    signs: "Recognised by",
+    unseen: "Not recognised",
     colon: ": ",
     mark: (text: string) => ` (${text})`,
   },
@@ -38,6 +40,8 @@ const WORDS = {
     remedy: "处理",
     missing: "手册未提供",
     source: "来源",
+    signs: "识别依据",
+    unseen: "无法识别",
     colon: "：",
     mark: (text: string) => `（${text}）`,
   },
@@ -66,6 +70,21 @@ function indexCells(language: Language, row: TroubleshootingRow): string[] {
   return [symptom, appliesTo(language, row), `[${code(row.id)}](#${row.id})`];
 }
 
+/** Longest line of a log that is shown. */
+const EXAMPLE_LENGTH = 140;
+
+/** By which lines of a log, or events, `npm run report` and `npm run status` recognise a problem; or why they cannot. */
+function recognitionLine(language: Language, id: string): string {
+  const words = WORDS[language];
+  const { signs = [], unseen } = troubleshootingSigns().find((row) => row.id === id) ?? {};
+  if (unseen !== undefined) return `- **${words.unseen}**${words.colon}${prose(unseen[language])}`;
+  const examples = signs.map(({ example }) => {
+    const shown = example.trim();
+    return code(shown.length > EXAMPLE_LENGTH ? `${shown.slice(0, EXAMPLE_LENGTH)}…` : shown);
+  });
+  return [`- **${words.signs}**${words.colon}`.trimEnd(), ...examples.map((example) => `  - ${example}`)].join("\n");
+}
+
 function remedyText(language: Language, row: TroubleshootingRow): string {
   const words = WORDS[language];
   const line = (title: string, text: string): string => `- **${title}**${words.colon}${text}`;
@@ -78,6 +97,7 @@ function remedyText(language: Language, row: TroubleshootingRow): string {
     line(words.remedy, prose(row.remedy[language])),
     ...(treatment === undefined ? [] : [line(words.how[treatment.kept], prose(treatment.how[language]))]),
     ...(row.missingInSeed === undefined ? [] : [line(words.missing, prose(row.missingInSeed[language]))]),
+    recognitionLine(language, row.id),
     line(words.source, sourceCell(language, row.source)),
   ];
   const commands = row.commands.length === 0 ? [] : [["```text", ...row.commands, "```"].join("\n")];
