@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { withLock } from "../tools/lock.mjs";
 import { newAccount } from "./account";
@@ -36,11 +36,13 @@ async function main(directory: string, programs: ClusterPrograms): Promise<void>
   const left = existsSync(clusters) ? readdirSync(clusters) : [];
   await Promise.all(left.map((cluster) => endRecorded(join(clusters, cluster), 0)));
 
+  const standIns = process.env["ASCEND_STACKS_STAND_INS"];
   // The emulator knows the shares, the clusters need them, and the emulator needs the clusters.
   const clusterHost = createClusterHost({
     directory: clusters,
     programs,
     shares: { shareFolder: (shareId) => cloud.shares.shareFolder(shareId) },
+    ...(standIns === undefined || standIns === "" ? {} : { standIns: resolve(standIns) }),
     log,
   });
   const cloud = await createCloud({

@@ -2,7 +2,10 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Command } from "commander";
 import { runEngine, type EngineSettings } from "../operations/engine";
+import { recoverFailedCreations } from "../operations/failed-creations";
+import { previewCreations } from "../operations/preview";
 import { recoverInterruptedUpdate } from "../operations/recover";
+import { lastUpdateFailed } from "../operations/stack-history";
 import { holderOfStack } from "../operations/stack-lock";
 import { withLock } from "../tools/lock.mjs";
 import { projectRoot, stateDirectory } from "../tools/paths";
@@ -42,7 +45,7 @@ async function main(): Promise<number> {
   };
   const end = await withLock(join(directory, "update.lock"), wait, async () => {
     await untilUnlocked(settings, report);
-    await recoverInterruptedUpdate(settings, STACK, report);
+    await repair(settings, report);
     return runUpdate(settings, STACK, directory, report);
   });
   if (end.code !== 0) {
@@ -66,6 +69,15 @@ async function untilUnlocked(settings: EngineSettings, report: Report): Promise<
     repeat(`waiting for process ${pid} (${duration(Date.now() - began)})`);
     await sleep(1000);
   }
+}
+
+/** Repairs what an update left that was killed or failed. Nothing in a local cloud is somebody else's. */
+async function repair(settings: EngineSettings, report: Report): Promise<void> {
+  await recoverInterruptedUpdate(settings, STACK, report, { adopt: true });
+  if (!(await lastUpdateFailed(settings, STACK))) return;
+  // A fault in the stack file is told by the preview of the update itself.
+  const preview = () => previewCreations(settings, STACK).catch(() => []);
+  await recoverFailedCreations(settings, STACK, preview, report, { adopt: true });
 }
 
 function sayFailure(report: Report, interrupted: boolean, errors: readonly string[], output: string): void {

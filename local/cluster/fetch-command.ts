@@ -1,26 +1,13 @@
-import { spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync } from "node:fs";
 import { join, posix } from "node:path";
 import { FETCH_COMMAND } from "../../components/fetch-script";
-import type { CommandResult } from "./checksum-command";
+import { type ContainerProcess, startProcess } from "./container-process";
 import type { Mount } from "./container-files";
 import type { Container, Pod } from "./objects";
 import type { VolumeSources } from "./volumes";
 
 /** How much of what it says is kept: the end. */
 const OUTPUT_BYTES = 64 * 1024;
-
-/** Variables of this machine that the program needs here: where programs are, and how requests get out. */
-const INHERITED = ["PATH", "http_proxy", "https_proxy", "no_proxy", "CURL_CA_BUNDLE", "SSL_CERT_FILE"];
-
-/** A fetch that is under way. */
-export interface RunningFetch {
-  /** How it ended; never rejected. */
-  readonly result: Promise<CommandResult>;
-  /** Ends it as the kubelet ends a container: the program is asked, and what it leaves behind is killed. */
-  stop(): void;
-}
 
 /**
  * The container of a pod that fetches data: the only one of a pod of a batch/v1 Job, and its command is the fetch script, letter
@@ -44,62 +31,20 @@ export function startFetch(
   container: Container,
   mounts: readonly Mount[],
   sources: Pick<VolumeSources, "secrets" | "configMaps">,
-): RunningFetch {
-  const scratch = mkdtempSync(join(tmpdir(), "fetch-"));
+): ContainerProcess {
   for (const { source } of mounts) if ("folder" in source) mkdirSync(source.folder, { recursive: true });
   const [program = "", ...args] = FETCH_COMMAND;
-  const inherited = INHERITED.flatMap((name) => {
-    const value = process.env[name];
-    return value === undefined ? [] : [[name, value] as const];
-  });
-  const child = spawn(program, args, {
-    cwd: scratch,
-    env: {
-      ...Object.fromEntries(inherited),
+  return startProcess({
+    program,
+    args,
+    environment: {
       ...Object.fromEntries(
         variablesOf(pod, container, sources).map(([key, value]) => [key, onThisMachine(value, mounts)]),
       ),
-      HOME: scratch,
-      TMPDIR: scratch,
       HOSTNAME: pod.metadata.name,
     },
-    stdio: ["ignore", "pipe", "pipe"],
-    // A group of its own, so that it can be ended with all that it started.
-    detached: true,
+    keptBytes: OUTPUT_BYTES,
   });
-  let output = Buffer.alloc(0);
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on("data", (chunk: Buffer) => (output = Buffer.concat([output, chunk]).subarray(-OUTPUT_BYTES)));
-  }
-  const result = new Promise<CommandResult>((resolve) => {
-    child.on("error", (error) => {
-      resolve({ exitCode: 127, output: `${program}: ${error.message}\n` });
-    });
-    child.on("exit", () => {
-      if (child.pid !== undefined) killGroup(child.pid);
-    });
-    child.on("close", (code) => {
-      resolve({ exitCode: code ?? 137, output: output.toString("utf8") });
-    });
-  }).finally(() => {
-    rmSync(scratch, { recursive: true, force: true });
-  });
-  return {
-    result,
-    stop() {
-      child.kill("SIGTERM");
-    },
-  };
-}
-
-/** Ends what a program has left behind in its process group. */
-function killGroup(leader: number): void {
-  try {
-    process.kill(-leader, "SIGKILL");
-  } catch (error) {
-    // Nothing was left.
-    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
-  }
 }
 
 /** Variables of a container with the values of the ConfigMaps and Secrets that they name. */

@@ -30,6 +30,7 @@ import { coreProcesses, otherProcesses, PORT_NAMES, type ClusterPorts, type Clus
 import { startKubelet, type Kubelet } from "./kubelet";
 import { startKubeletServer } from "./kubelet-server";
 import { kwokStages } from "./kwok-stages";
+import { startLoadBalancers } from "./load-balancers";
 import { startDefaultSecrets } from "./namespaces";
 import { applyPool, isPoolReady, isSchedulable, removePool, repointKubelets } from "./nodes";
 
@@ -39,6 +40,8 @@ export interface ClusterHostOptions {
   directory: string;
   programs: ClusterPrograms;
   shares: Shares;
+  /** Folder with stand-ins for the programs of images, with which Volcano jobs that run to their end are really run. */
+  standIns?: string;
   log: (line: string) => void;
 }
 
@@ -90,7 +93,13 @@ const ADDONS: Record<string, Addon> = {
 const READY_MS = 60_000;
 
 /** Makes the cluster side; no process runs until a cluster is started. */
-export function createClusterHost({ directory, programs, shares, log }: ClusterHostOptions): LocalClusterHost {
+export function createClusterHost({
+  directory,
+  programs,
+  shares,
+  standIns,
+  log,
+}: ClusterHostOptions): LocalClusterHost {
   const running = new Map<string, Promise<RunningCluster>>();
   const supervisors = new Map<string, Supervisor>();
   const live = new Map<string, RunningCluster>();
@@ -150,7 +159,7 @@ export function createClusterHost({ directory, programs, shares, log }: ClusterH
     writeKubeconfig(files, clusterId, server);
     writeWhole(
       files.kwokConfiguration,
-      kwokStages()
+      kwokStages({ executesJobs: standIns !== undefined })
         .map((stage) => stringify(stage))
         .join("---\n"),
     );
@@ -165,8 +174,10 @@ export function createClusterHost({ directory, programs, shares, log }: ClusterH
       for (const spec of otherProcesses(programs, files, state.ports, api)) {
         supervisor.start(spec);
       }
+      const kubelet = startKubelet(api, shares, say, standIns === undefined ? {} : { standIns });
       const kubeletServer = await startKubeletServer(
         api,
+        kubelet,
         serverPair(files),
         files.authority.certificate,
         state.ports.kubelet,
@@ -178,7 +189,7 @@ export function createClusterHost({ directory, programs, shares, log }: ClusterH
         server,
         api,
         supervisor,
-        kubelet: startKubelet(api, shares, say),
+        kubelet,
         kubeletServer,
         waits: new Map(),
         installed: new Map(),
@@ -198,6 +209,7 @@ export function createClusterHost({ directory, programs, shares, log }: ClusterH
       };
       live.set(clusterId, cluster);
       startDefaultSecrets(api, say);
+      startLoadBalancers(api, say);
       save(cluster);
       if (before !== undefined) {
         await repointKubelets(api, state.ports.kubelet);

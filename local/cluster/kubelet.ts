@@ -1,17 +1,32 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Container, Node, Pod, Condition } from "./objects";
+import type { Container, KubernetesObject, Node, Pod, Condition } from "./objects";
 import type { Shares } from "../cluster-host";
 import { ApiError, keyOf, type KubernetesApi } from "./api";
 import { sha256sum, type CommandResult } from "./checksum-command";
 import { eventWriter } from "./events";
-import { fetchContainer, startFetch, type RunningFetch } from "./fetch-command";
+import type { ContainerProcess } from "./container-process";
+import { fetchContainer, startFetch } from "./fetch-command";
 import { NPU_RESOURCE } from "./nodes";
 import { assignedNpus, assignNpus, isActive, NPU_ANNOTATION, npusOf, type NpuConfiguration } from "./npu-devices";
+import { type StandInContainer, standInContainer, startStandIn } from "./stand-in-container";
 import { mountsOf, obstaclesOf, type VolumeSources } from "./volumes";
 
 /** What the kubelets of a cluster do that kwok does not. */
 export interface Kubelet {
+  /** What the executed container of a pod has said so far, the end of it; undefined where none was executed. */
+  outputOf(podUid: string): string | undefined;
+  /** Whether the executed container of a pod is running now. */
+  isRunning(podUid: string): boolean;
   close(): void;
+}
+
+/** What is really executed beside checksums and fetches. */
+export interface KubeletOptions {
+  /**
+   * Folder with stand-ins for the programs of images. Where it is given, the commands of Volcano jobs that run to their end are
+   * really run, with it first on PATH. Defaults to none: they end by themselves.
+   */
+  readonly standIns?: string;
 }
 
 /** A container's termination message is at most this long (Kubernetes' own limit); the end of the output is kept. */
@@ -26,23 +41,29 @@ const LOOK_AGAIN_MS = 500;
  *   exists. Then it gets the condition PodReadyToStartContainers, for which kwok's stage waits. Until then an Event says why.
  * - A pod that asks for NPUs gets devices of its node, written as CCE's NPU device plugin writes them.
  * - A pod of a batch/v1 Job whose command is `sha256sum` really checks the bytes on the share, and one whose command is the
- *   fetch script really fetches onto it; exit code and output decide the pod. Nothing else is ever executed.
+ *   fetch script really fetches onto it; exit code and output decide the pod. Nothing else is ever executed, but with a folder
+ *   of stand-ins the commands of Volcano jobs that have a fingerprint.
  */
-export function startKubelet(api: KubernetesApi, shares: Shares, log: (line: string) => void): Kubelet {
+export function startKubelet(
+  api: KubernetesApi,
+  shares: Shares,
+  log: (line: string) => void,
+  { standIns }: KubeletOptions = {},
+): Kubelet {
   const events = eventWriter(api, "kubelet", log);
   const waiting = new Set<string>();
   const busy = new Set<string>();
   const ended = new Set<string>();
-  const fetches = new Map<string, RunningFetch>();
+  const running = new Map<string, ContainerProcess & Partial<StandInContainer>>();
+  const outputs = new Map<string, string>();
   const devices = new Map<string, { node: string; npus: NpuConfiguration }>();
   let closed = false;
 
   const quiet = { seen: lookAgain };
   const nodes = api.follow<Node>("/api/v1/nodes", quiet);
-  const configMaps = api.follow<NonNullable<ReturnType<VolumeSources["configMaps"]["get"]>>>(
-    "/api/v1/configmaps",
-    quiet,
-  );
+  const configMaps = api.follow<NonNullable<ReturnType<VolumeSources["configMaps"]["get"]>>>("/api/v1/configmaps", {
+    seen: refreshFiles,
+  });
   const secrets = api.follow<NonNullable<ReturnType<VolumeSources["secrets"]["get"]>>>("/api/v1/secrets", quiet);
   const claims = api.follow<NonNullable<ReturnType<VolumeSources["claims"]["get"]>>>(
     "/api/v1/persistentvolumeclaims",
@@ -70,6 +91,36 @@ export function startKubelet(api: KubernetesApi, shares: Shares, log: (line: str
   });
   const timer = setInterval(lookAgain, LOOK_AGAIN_MS);
 
+  /** The container of a pod that is really executed; undefined where all of the pod is simulated. */
+  function executedContainer(pod: Pod): Container | undefined {
+    return (
+      checksumContainer(pod) ?? fetchContainer(pod) ?? (standIns === undefined ? undefined : standInContainer(pod))
+    );
+  }
+
+  /** Whether a pod is bound to a node and its containers were not started. */
+  function wantsStart(pod: Pod): boolean {
+    const bound = pod.spec.nodeName !== undefined && pod.metadata.deletionTimestamp === undefined;
+    const interrupted = pod.status?.phase === "Running" && executedContainer(pod) !== undefined;
+    return bound && ((pod.status?.phase === "Pending" && !mayStart(pod)) || interrupted);
+  }
+
+  /** Brings what a ConfigMap holds now into the containers that run. */
+  function refreshFiles(configMap: KubernetesObject): void {
+    lookAgain();
+    for (const pod of running.size === 0 ? [] : pods.objects.values()) {
+      const container = running.get(pod.metadata.uid ?? "");
+      const [first] = pod.spec.containers;
+      if (
+        container?.refresh !== undefined &&
+        first !== undefined &&
+        pod.metadata.namespace === configMap.metadata.namespace
+      ) {
+        container.refresh(mountsOf(pod, first, sources));
+      }
+    }
+  }
+
   function lookAgain(): void {
     for (const key of waiting) {
       const pod = pods.objects.get(key);
@@ -83,7 +134,8 @@ export function startKubelet(api: KubernetesApi, shares: Shares, log: (line: str
     waiting.delete(keyOf(pod));
     devices.delete(pod.metadata.uid ?? "");
     ended.delete(pod.metadata.uid ?? "");
-    fetches.get(pod.metadata.uid ?? "")?.stop();
+    running.get(pod.metadata.uid ?? "")?.stop();
+    outputs.delete(pod.metadata.uid ?? "");
     events.clear({ ...pod, kind: "Pod" });
   }
 
@@ -158,7 +210,7 @@ export function startKubelet(api: KubernetesApi, shares: Shares, log: (line: str
   }
 
   async function run(pod: Pod, container: Container, address: string): Promise<void> {
-    const running = {
+    const status = {
       name: container.name,
       image: container.image,
       imageID: "",
@@ -179,9 +231,9 @@ export function startKubelet(api: KubernetesApi, shares: Shares, log: (line: str
         conditions: ["PodReadyToStartContainers", "Initialized", "ContainersReady", "Ready"].map((type) =>
           condition(type, true),
         ),
-        containerStatuses: [{ ...running, restartCount, state: { running: { startedAt } } }],
+        containerStatuses: [{ ...status, restartCount, state: { running: { startedAt } } }],
       });
-      const result = await execute(pod, container);
+      const result = await execute(pod, container, address);
       const good = result.exitCode === 0;
       const terminated = {
         exitCode: result.exitCode,
@@ -195,7 +247,7 @@ export function startKubelet(api: KubernetesApi, shares: Shares, log: (line: str
         await setStatus(pod, {
           phase: good ? "Succeeded" : "Failed",
           conditions: ["ContainersReady", "Ready"].map((type) => condition(type, false)),
-          containerStatuses: [{ ...running, ready: false, started: false, restartCount, state: { terminated } }],
+          containerStatuses: [{ ...status, ready: false, started: false, restartCount, state: { terminated } }],
         });
         // The watch may still bring an older state of the pod, in which it runs.
         ended.add(pod.metadata.uid ?? "");
@@ -207,7 +259,7 @@ export function startKubelet(api: KubernetesApi, shares: Shares, log: (line: str
         conditions: ["ContainersReady", "Ready"].map((type) => condition(type, false)),
         containerStatuses: [
           {
-            ...running,
+            ...status,
             ready: false,
             started: false,
             restartCount,
@@ -224,12 +276,14 @@ export function startKubelet(api: KubernetesApi, shares: Shares, log: (line: str
     }
   }
 
-  async function execute(pod: Pod, container: Container): Promise<CommandResult> {
-    if (fetchContainer(pod) !== undefined) {
+  async function execute(pod: Pod, container: Container, address: string): Promise<CommandResult> {
+    const program = startProgram(pod, container, address);
+    if (program !== undefined) {
       const uid = pod.metadata.uid ?? "";
-      const fetch = startFetch(pod, container, mountsOf(pod, container, sources), sources);
-      fetches.set(uid, fetch);
-      return fetch.result.finally(() => fetches.delete(uid));
+      running.set(uid, program);
+      const result = await program.result.finally(() => running.delete(uid));
+      outputs.set(uid, result.output);
+      return result;
     }
     const commandLine = [...(container.command ?? []).slice(1), ...(container.args ?? [])];
     try {
@@ -239,20 +293,33 @@ export function startKubelet(api: KubernetesApi, shares: Shares, log: (line: str
     }
   }
 
+  function startProgram(
+    pod: Pod,
+    container: Container,
+    address: string,
+  ): (ContainerProcess & Partial<StandInContainer>) | undefined {
+    const mounts = mountsOf(pod, container, sources);
+    if (fetchContainer(pod) !== undefined) return startFetch(pod, container, mounts, sources);
+    if (checksumContainer(pod) !== undefined || standIns === undefined) return undefined;
+    return startStandIn(pod, container, mounts, sources, { programs: standIns, address });
+  }
+
   async function setStatus(pod: Pod, status: object): Promise<void> {
     // The uid keeps a status off a new pod of the same name.
     await api.mergeLists(`${pathOf(pod)}/status`, { metadata: { uid: pod.metadata.uid }, status });
   }
 
   return {
+    outputOf: (podUid) => running.get(podUid)?.output() ?? outputs.get(podUid),
+    isRunning: (podUid) => running.has(podUid),
     close() {
       closed = true;
       clearInterval(timer);
       for (const one of all) {
         one.close();
       }
-      for (const fetch of fetches.values()) {
-        fetch.stop();
+      for (const program of running.values()) {
+        program.stop();
       }
     },
   };
@@ -264,18 +331,6 @@ export function checksumContainer(pod: Pod): Container | undefined {
     pod.metadata.ownerReferences?.some(({ apiVersion, kind }) => apiVersion === "batch/v1" && kind === "Job") ?? false;
   const [container, ...others] = pod.spec.containers;
   return ofJob && others.length === 0 && container?.command?.[0] === "sha256sum" ? container : undefined;
-}
-
-/** The container of a pod that is really executed; undefined where all of the pod is simulated. */
-function executedContainer(pod: Pod): Container | undefined {
-  return checksumContainer(pod) ?? fetchContainer(pod);
-}
-
-/** Whether a pod is bound to a node and its containers were not started. */
-function wantsStart(pod: Pod): boolean {
-  const bound = pod.spec.nodeName !== undefined && pod.metadata.deletionTimestamp === undefined;
-  const interrupted = pod.status?.phase === "Running" && executedContainer(pod) !== undefined;
-  return bound && ((pod.status?.phase === "Pending" && !mayStart(pod)) || interrupted);
 }
 
 function mayStart(pod: Pod): boolean {

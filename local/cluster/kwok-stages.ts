@@ -49,6 +49,12 @@ const NOT_EXECUTED: Requirement[] = [
   { key: `.metadata.annotations["${FETCH_ANNOTATION}"]`, operator: "DoesNotExist" },
 ];
 
+/** Pods of Volcano jobs that run to their end: those have a fingerprint. */
+const OF_ENDING_JOB: Requirement[] = [
+  { key: ".metadata.ownerReferences.[].apiVersion", operator: "In", values: ["batch.volcano.sh/v1alpha1"] },
+  { key: `.metadata.annotations["${FETCH_ANNOTATION}"]`, operator: "Exists" },
+];
+
 function annotation(stage: string, name: string): string {
   return `.metadata.annotations["${stage}.stage.kwok.x-k8s.io/${name}"]`;
 }
@@ -169,8 +175,34 @@ containerStatuses:
 `;
 }
 
-/** All stages, in the form that kwok reads from a file. */
-export function kwokStages(): Stage[] {
+/** The ends of pods of Volcano jobs that run to their end, where nothing of them is executed. */
+function endingJobStages(failureCode: string): Stage[] {
+  return [
+    stage(
+      "Pod",
+      "volcano-job-complete",
+      [ALIVE, RUNNING, ...OF_ENDING_JOB, { key: FAILED_LABEL, operator: "NotIn", values: ["true"] }],
+      { delay: delayFrom("pod-complete", 500), next: { statusTemplate: podEnds("Succeeded", "Completed", "0") } },
+    ),
+    stage(
+      "Pod",
+      "volcano-job-failed",
+      [ALIVE, RUNNING, ...OF_ENDING_JOB, { key: FAILED_LABEL, operator: "In", values: ["true"] }],
+      {
+        weight: 10_000,
+        delay: delayFrom(FAILED, 1000),
+        next: { statusTemplate: podEnds("Failed", "Error", failureCode) },
+      },
+    ),
+  ];
+}
+
+/**
+ * All stages, in the form that kwok reads from a file.
+ *
+ * @param executesJobs whether the kubelet really runs the commands of Volcano jobs that run to their end
+ */
+export function kwokStages({ executesJobs = false }: { executesJobs?: boolean } = {}): Stage[] {
   const failureCode = `{{ or (index $annotations "${FAILED}.stage.kwok.x-k8s.io/exit-code") 1 }}`;
   return [
     stage(
@@ -243,6 +275,7 @@ export function kwokStages(): Stage[] {
       delay: delayFrom(FAILED, 1000),
       next: { statusTemplate: podEnds("Failed", "Error", failureCode) },
     }),
+    ...(executesJobs ? [] : endingJobStages(failureCode)),
     stage("Pod", "pod-delete", [{ key: ".metadata.deletionTimestamp", operator: "Exists" }], {
       weight: 20_000,
       next: { delete: true },

@@ -65,7 +65,11 @@ export interface Container {
   command?: string[];
   args?: string[];
   workingDir?: string;
-  env?: { name: string; value?: string; valueFrom?: { configMapKeyRef?: Reference; secretKeyRef?: Reference } }[];
+  env?: {
+    name: string;
+    value?: string;
+    valueFrom?: { configMapKeyRef?: Reference; secretKeyRef?: Reference; fieldRef?: { fieldPath: string } };
+  }[];
   envFrom?: { configMapRef?: Reference; secretRef?: Reference }[];
   volumeMounts?: { name: string; mountPath: string; subPath?: string; readOnly?: boolean }[];
   resources?: { requests?: Record<string, string>; limits?: Record<string, string> };
@@ -92,6 +96,7 @@ export interface PodSpec {
   volumes?: Volume[];
   restartPolicy?: string;
   automountServiceAccountToken?: boolean;
+  hostNetwork?: boolean;
   nodeSelector?: Record<string, string>;
   tolerations?: { operator: string }[];
 }

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { askControl, listObjects } from "../../local/control";
@@ -26,9 +26,14 @@ export interface EnvironmentStack {
   readonly file: string;
   /** Writes these sections of the stack file in place of all that are there. Secrets stay. */
   configure(sections: Sections): void;
+  /** Writes a copy of its stack file with other sections, for one command; returns its path. */
+  copyFile(sections: Sections): string;
   /** Sets secrets of its configuration. */
   setSecrets(secrets: Readonly<Record<string, string>>): Promise<void>;
-  /** Runs a command of `pulumi` that takes a stack file (preview, up, refresh, destroy) to its end. */
+  /**
+   * Runs a command of `pulumi` that takes a stack file (preview, up, refresh, destroy) to its end, with this stack's file unless
+   * it is given another.
+   */
   pulumi(...args: string[]): Promise<Ended>;
   /** Its outputs, secrets in plain text. */
   outputs(): Promise<Record<string, unknown>>;
@@ -38,6 +43,10 @@ export interface EnvironmentStack {
 export interface EnvironmentOptions {
   /** Folder of programs that the containers of its clusters find before those of this machine. Defaults to none. */
   readonly programs?: string;
+  /** Folder of programs with which the containers of Volcano jobs are really run. Defaults to none: those jobs end by themselves. */
+  readonly standIns?: string;
+  /** Variables of the engine's environment, beyond those that it needs. Defaults to none. */
+  readonly variables?: Readonly<Record<string, string>>;
 }
 
 /** A local cloud of a test's own, with an empty Pulumi backend and the stack `dev` selected in it. */
@@ -71,35 +80,51 @@ async function removeAbandoned(): Promise<void> {
     return pid !== undefined && startOf(Number(pid)) === undefined;
   });
   for (const folder of abandoned.map((name) => join(tmpdir(), name))) {
-    await stopLocalCloud(folder);
+    try {
+      await stopLocalCloud(folder);
+    } catch (error) {
+      // Another test run may be removing it too.
+      if (existsSync(folder)) throw error;
+    }
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-/** Does something while the programs of a folder come before those of this machine. */
-async function withPrograms<T>(folder: string | undefined, work: () => Promise<T>): Promise<T> {
-  const { PATH: before } = process.env;
-  if (folder === undefined || before === undefined) return work();
-  process.env["PATH"] = `${folder}${delimiter}${before}`;
+/** Does something while variables of this process have other values. */
+async function withVariables<T>(variables: Readonly<Record<string, string>>, work: () => Promise<T>): Promise<T> {
+  const before = Object.keys(variables).map((name) => [name, process.env[name]] as const);
+  Object.assign(process.env, variables);
   try {
     return await work();
   } finally {
-    process.env["PATH"] = before;
+    for (const [name, value] of before) {
+      if (value === undefined) Reflect.deleteProperty(process.env, name);
+      else process.env[name] = value;
+    }
   }
 }
 
+/** Variables by which a local cloud learns of the programs of its containers. */
+function containerVariables({ programs, standIns }: EnvironmentOptions): Record<string, string> {
+  return {
+    ...(programs === undefined ? {} : { PATH: [programs, process.env["PATH"] ?? ""].join(delimiter) }),
+    ...(standIns === undefined ? {} : { ASCEND_STACKS_STAND_INS: standIns }),
+  };
+}
+
 /** Starts a local cloud beside any other, and makes the stack. */
-export async function startEnvironment({ programs }: EnvironmentOptions = {}): Promise<LocalEnvironment> {
+export async function startEnvironment(options: EnvironmentOptions = {}): Promise<LocalEnvironment> {
   await removeAbandoned();
   const toolchain = await ensureToolchain(() => undefined);
   const stateDirectory = mkdtempSync(join(tmpdir(), `${FOLDER_PREFIX}${String(process.pid)}-`));
-  const cloud = await withPrograms(programs, () =>
+  const cloud = await withVariables(containerVariables(options), () =>
     startLocalCloud({ directory: stateDirectory, toolchain, report: () => undefined }),
   );
   const environment: NodeJS.ProcessEnv = {
     ...process.env,
     ...engineEnvironment(toolchain, join(stateDirectory, "pulumi")),
     ...localCloudEnvironment(cloud),
+    ...options.variables,
   };
   const settings = { directory: projectRoot(), environment };
   const run = (program: string, args: string[], env: NodeJS.ProcessEnv) => {
@@ -138,17 +163,27 @@ export async function startEnvironment({ programs }: EnvironmentOptions = {}): P
     await must("stack", "init", "--no-select", "--cwd", folder, "--stack", name);
     const file = openStackFile(join(folder, `Pulumi.${name}.yaml`));
     const ofStack = ["--stack", name, "--config-file", file.path];
+    let copies = 0;
     return {
       name,
       file: file.path,
       configure: (sections) => {
         file.write(sections);
       },
+      copyFile: (sections) => {
+        const copy = openStackFile(join(folder, `copy-${String((copies += 1))}.yaml`));
+        copyFileSync(file.path, copy.path);
+        copy.write(sections);
+        return copy.path;
+      },
       setSecrets: async (secrets) => {
         const values = Object.entries(secrets).flatMap(([key, value]) => ["--secret", `ascend-stacks:${key}=${value}`]);
         await must("config", "set-all", ...values, ...ofStack);
       },
-      pulumi: (...args) => run(toolchain.pulumi, [...args, ...ofStack], environment).ended,
+      pulumi: (...args) => {
+        const stackFile = args.includes("--config-file") ? [] : ["--config-file", file.path];
+        return run(toolchain.pulumi, [...args, "--stack", name, ...stackFile], environment).ended;
+      },
       outputs: async () => {
         const { output } = await must("stack", "output", "--json", "--show-secrets", "--stack", name);
         return JSON.parse(output) as Record<string, unknown>;
