@@ -1,4 +1,4 @@
-import type { CreatedResource } from "./created-resource";
+import { type CreatedResource, witnessOf } from "./created-resource";
 import { type EngineSettings, runEngine } from "./engine";
 import { knownProperties } from "./property-value";
 import { exportState, importState, type ResourceState, type StackState } from "./stack-state";
@@ -46,7 +46,7 @@ function entryOf({ resource, found }: Adoption): ResourceState {
     ...resource,
     id: found.id,
     inputs,
-    outputs: { ...Object.fromEntries(done), [idProperty(resource.type)]: found.id },
+    outputs: { ...Object.fromEntries(done), ...found.properties, [idProperty(resource.type)]: found.id },
     // What failed holds nothing. If it cannot be deleted now, the next update replaces it.
     ...(found.failed ? { protect: false, retainOnDelete: false, taint: true } : {}),
   };
@@ -121,6 +121,8 @@ export async function adoptResources(
     throw error;
   });
   const kept = await urnsOf(settings, stack);
+  const unproven = await dropUnproven(settings, stack, adoptions);
+  for (const urn of unproven) kept.delete(urn);
   const lost = adoptions.filter(
     ({ resource, found, uncertain }) => !uncertain && !found.failed && !kept.has(resource.urn),
   );
@@ -138,6 +140,34 @@ export async function adoptResources(
     id: found.id,
     action: found.failed ? "deleted" : kept.has(resource.urn) ? "adopted" : "absent",
   }));
+}
+
+/** Whether a reading shows no trace of what its creation was to make. */
+export function isUnproven({ type, outputs = {} }: ResourceState): boolean {
+  const witness = witnessOf(type);
+  const shown = witness === undefined ? undefined : outputs[witness];
+  return witness !== undefined && (!Array.isArray(shown) || shown.length === 0);
+}
+
+/** Takes those out of the state again of which only the refresh could tell whether they exist, and of which it has shown nothing. */
+async function dropUnproven(
+  settings: EngineSettings,
+  stack: string,
+  adoptions: readonly Adoption[],
+): Promise<Set<string>> {
+  const uncertain = new Set(adoptions.flatMap((each) => (each.uncertain ? each.resource.urn : [])));
+  if (uncertain.size === 0) return new Set();
+  const state = await exportState(settings, stack);
+  const resources = state.deployment.resources ?? [];
+  const dropped = new Set(
+    resources.filter((each) => uncertain.has(each.urn) && isUnproven(each)).map(({ urn }) => urn),
+  );
+  if (dropped.size === 0) return dropped;
+  const kept = resources.filter(({ urn }) => !dropped.has(urn));
+  const present = new Set(kept.map(({ urn }) => urn));
+  const others = kept.map((each) => withoutLooseEnds(each, present));
+  await importState(settings, stack, { ...state, deployment: { ...state.deployment, resources: others } });
+  return dropped;
 }
 
 async function urnsOf(settings: EngineSettings, stack: string): Promise<Set<string>> {

@@ -16,17 +16,48 @@ const POLL_SECONDS = 5;
 const PATIENCE_SECONDS = 90 * 60;
 
 /** Name of a resource in the program, from its URN. */
-export function nameOf(urn: string): string {
+function nameOf(urn: string): string {
   return urn.split("::").at(-1) ?? urn;
 }
 
 /**
- * Looks resources up in the cloud, through the data sources of the stack's own provider, until the cloud is done with each.
- * Asks the cloud nothing but what exists.
+ * Looks once for resources in the cloud, through the data sources of the stack's own provider. Asks the cloud nothing but what exists.
  *
  * @param wanted with inputs that say enough for a lookup, or with an id
  * @param ids by URN, of those that somebody has looked up already
- * @returns by URN, the one to repair now; what the state has already is nobody's left-over, and is not found
+ * @returns by URN, all that the cloud has of each and the state has not
+ */
+export async function searchCloud(
+  settings: EngineSettings,
+  stack: string,
+  wanted: readonly ResourceState[],
+  ids: ReadonlyMap<string, string> = new Map(),
+): Promise<Map<string, CreatedResource[]>> {
+  const found = new Map<string, CreatedResource[]>();
+  if (wanted.length === 0) return found;
+  const { deployment } = await exportState(settings, stack, "plain");
+  const resources = deployment.resources ?? [];
+  const kept = new Set(resources.map(({ type, id }) => `${type} ${id ?? ""}`));
+  await runDataSources(settings, async () => {
+    const provider = new huaweicloud.Provider("lookup", providerInputs(resources));
+    for (const { urn, type, inputs } of wanted) {
+      const given = ids.get(urn);
+      const existing = await (given === undefined
+        ? findCreated(type, inputs ?? {}, { provider })
+        : readCreated(type, given, { provider }));
+      const others = existing.filter(({ id }) => !kept.has(`${type} ${id}`));
+      if (others.length > 0) found.set(urn, others);
+    }
+  });
+  return found;
+}
+
+/**
+ * Looks for what creations left in the cloud, until the cloud is done with each.
+ *
+ * @param wanted with inputs that say enough for a lookup, or with an id
+ * @param ids by URN, of those that somebody has looked up already
+ * @returns by URN, the one to repair now
  * @throws where two of one name work, or where the cloud is busy for more than 90 minutes
  */
 export async function lookUp(
@@ -36,38 +67,14 @@ export async function lookUp(
   report: (line: string) => void,
   ids: ReadonlyMap<string, string> = new Map(),
 ): Promise<Map<string, CreatedResource>> {
-  if (wanted.length === 0) return new Map();
-  const { deployment } = await exportState(settings, stack, "plain");
-  const resources = deployment.resources ?? [];
-  const kept = new Set(resources.map(({ type, id }) => `${type} ${id ?? ""}`));
-  const found = new Map<string, CreatedResource[]>();
-  const program = async () => {
-    const provider = new huaweicloud.Provider("lookup", providerInputs(resources));
-    for (const { urn, type, inputs } of wanted) {
-      const id = ids.get(urn);
-      const existing = await (id === undefined
-        ? findCreated(type, inputs ?? {}, { provider })
-        : readCreated(type, id, { provider }));
-      found.set(
-        urn,
-        existing.filter(({ id }) => !kept.has(`${type} ${id}`)),
-      );
-    }
-  };
   for (let waited = 0; ; waited += POLL_SECONDS) {
-    await runDataSources(settings, program);
-    const busy = wanted.filter(({ urn }) => found.get(urn)?.some(({ settled }) => !settled));
-    if (busy.length === 0) break;
+    const found = await searchCloud(settings, stack, wanted, ids);
+    const busy = [...found].filter(([, all]) => all.some(({ settled }) => !settled)).map(([urn]) => urn);
+    if (busy.length === 0) return new Map([...found].map(([urn, all]) => [urn, chooseCreated(all, urn)]));
     if (waited >= PATIENCE_SECONDS) throw new Error("the cloud is still busy after 90 minutes; look at its console");
-    report(`waiting for ${busy.map(({ urn }) => nameOf(urn)).join(", ")} (${waited} s)`);
+    report(`waiting for ${busy.map(nameOf).join(", ")} (${waited} s)`);
     await sleep(POLL_SECONDS * 1000);
   }
-  const chosen = new Map<string, CreatedResource>();
-  for (const [urn, existing] of found) {
-    const one = chooseCreated(existing, urn);
-    if (one !== undefined) chosen.set(urn, one);
-  }
-  return chosen;
 }
 
 /** Arguments of the stack's own provider for Huawei Cloud, from its state with the secrets in plain text. */

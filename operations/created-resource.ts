@@ -10,32 +10,28 @@ export interface CreatedResource {
   readonly settled: boolean;
   /** Whether its creation ended in an error state: it is there, and of no use. */
   readonly failed: boolean;
+  /** Outputs beside the inputs and the id, without which the provider could not read it. */
+  readonly properties?: Readonly<Record<string, string>>;
 }
 
 /** Inputs of a resource, as the engine's state holds them. */
 export type Inputs = Record<string, unknown>;
 
-/**
- * Types whose creation may simply be repeated: writing them again gives the same result. A data task that was begun
- * twice copies twice, and the checksum decides.
- */
+/** Types whose creation may simply be repeated: writing them again gives the same result. */
 const REPEATABLE = new Set([
   "huaweicloud:index/obsBucketBpa:ObsBucketBpa",
   "huaweicloud:index/obsBucketPolicy:ObsBucketPolicy",
   "huaweicloud:index/obsBucketObject:ObsBucketObject",
-  "huaweicloud:index/sfsTurboDataTask:SfsTurboDataTask",
   "huaweicloud:index/cceClusterLogConfig:CceClusterLogConfig",
   "huaweicloud:index/modelartsAuthorization:ModelartsAuthorization",
 ]);
 
-/**
- * Types that no data source lists, but whose id follows from their inputs: they are taken into the state, and the refresh
- * drops those that do not exist.
- */
-const READABLE: Readonly<Record<string, string>> = {
-  "huaweicloud:index/sfsTurboDir:SfsTurboDir": "path",
-  "huaweicloud:index/sfsTurboDirQuota:SfsTurboDirQuota": "path",
-  "huaweicloud:index/swrOrganizationPermissions:SwrOrganizationPermissions": "organization",
+/** Types that no data source lists, but whose id is one of their inputs: they are taken into the state, and the refresh drops those that do not exist. */
+const READABLE: Readonly<Record<string, { readonly id: string; readonly witness?: string }>> = {
+  "huaweicloud:index/sfsTurboDir:SfsTurboDir": { id: "path" },
+  "huaweicloud:index/sfsTurboDirQuota:SfsTurboDirQuota": { id: "path" },
+  // The reading succeeds as soon as there is the organization, whether anybody may use it or not.
+  "huaweicloud:index/swrOrganizationPermissions:SwrOrganizationPermissions": { id: "organization", witness: "users" },
 };
 
 /** Where the operator looks for what a creation left behind, for the types that no data source finds. */
@@ -85,25 +81,30 @@ export async function readCreated(type: string, id: string, options: pulumi.Invo
 
 /** Id that follows from the inputs, for types that no data source lists; undefined where it does not, or is not known yet. */
 export function idOf(type: string, inputs: Inputs): string | undefined {
-  const key = READABLE[type];
+  const key = READABLE[type]?.id;
   const id = key === undefined ? undefined : inputs[key];
   return typeof id === "string" && Object.values(inputs).every(isKnown) ? id : undefined;
 }
 
+/** The list among the outputs of a type that is empty when its reading succeeds although there is none; undefined where the reading itself tells. */
+export function witnessOf(type: string): string | undefined {
+  return READABLE[type]?.witness;
+}
+
 /**
- * The one of several that is to be repaired now; undefined where there is none. Those that failed come first, as they only have
- * to go. Of two that work, which is the stack's cannot be known, and guessing might take a stranger's.
+ * The one of several that is to be repaired now. Those that failed come first, as they only have to go. Of two that work, which is
+ * the stack's cannot be known, and guessing might take a stranger's.
  *
  * @param what how the message names the resource
- * @throws where two of them work
+ * @throws where there is none, and where two of them work
  */
-export function chooseCreated(found: readonly CreatedResource[], what: string): CreatedResource | undefined {
-  const failed = found.find((each) => each.failed);
-  if (failed === undefined && found.length > 1) {
+export function chooseCreated(found: readonly CreatedResource[], what: string): CreatedResource {
+  const one = found.find(({ failed }) => failed) ?? found[0];
+  if (one === undefined || (!one.failed && found.length > 1)) {
     const ids = found.map(({ id }) => id).join(", ");
     throw new Error(
-      `${what}: got ${found.length} of this name (${ids}); delete those that are not wanted, then run this again`,
+      `${what}: got ${found.length} of this name (${ids}); delete those that are not wanted in the cloud's console, then run this again`,
     );
   }
-  return failed ?? found[0];
+  return one;
 }

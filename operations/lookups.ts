@@ -174,6 +174,20 @@ export const LOOKUPS: Readonly<Record<string, Lookup>> = {
         .flatMap(({ id, status }) => created(id, status, words));
     },
   ),
+  // The prefix of a task holds the hash of what it copies: a task of the same prefix has copied the same.
+  "huaweicloud:index/sfsTurboDataTask:SfsTurboDataTask": lookup(
+    ["shareId", "type", "srcTarget"],
+    async ({ shareId, type, srcTarget }, options, inputs) => {
+      const { tasks } = await huaweicloud.getSfsTurboDataTasks({ shareId, type }, options);
+      const same = tasks.filter(
+        (task) =>
+          task.srcTarget === srcTarget &&
+          (task.srcPrefix ?? "") === (inputs["srcPrefix"] ?? "") &&
+          (task.destPrefix ?? "") === (inputs["destPrefix"] ?? ""),
+      );
+      return same.flatMap(({ id, status }) => created(id, status, { busy: ["DOING"], failed: ["FAIL"] }));
+    },
+  ),
   "huaweicloud:index/obsBucket:ObsBucket": lookup(["bucket"], async ({ bucket }, options) => {
     const { buckets } = await huaweicloud.getObsBuckets({ bucket }, options);
     return buckets.some((found) => found.bucket === bucket) ? created(bucket) : [];
@@ -251,8 +265,13 @@ export const LOOKUPS: Readonly<Record<string, Lookup>> = {
     ["organization", "repository"],
     async (repository, options) => {
       const { retentionPolicies } = await huaweicloud.getSwrImageRetentionPolicies(repository, options);
-      const path = `${repository.organization}/${repository.repository}`;
-      return retentionPolicies.flatMap(({ id }) => created(id === undefined ? undefined : `${path}/${id}`));
+      const ids = retentionPolicies.flatMap(({ id }) => (id === undefined ? [] : [String(id)]));
+      return ids.flatMap((retentionId) =>
+        created(`${repository.organization}/${repository.repository}/${retentionId}`).map((policy) => ({
+          ...policy,
+          properties: { retentionId },
+        })),
+      );
     },
   ),
   "huaweicloud:index/ltsGroup:LtsGroup": lookup(["groupName"], async ({ groupName }, options) => {

@@ -8,6 +8,7 @@ import type { ListedObject } from "../../local/cloud/control";
 import type { Fault } from "../../local/cloud/faults";
 import type { EngineSettings } from "../../operations/engine";
 import { engineEnvironment, ensureToolchain } from "../../tools/toolchain";
+import { send, signSdk } from "../local/cloud/client";
 import { createFakeClusterHost, type FakeClusterHost } from "../local/cloud/fake-cluster-host";
 
 /** Region of the cloud of a lab. */
@@ -40,6 +41,8 @@ export interface CloudLab {
   stack(projectName: string, program: PulumiFn): Promise<Stack>;
   /** Where and how engine commands of a stack of this lab run. */
   settings(stack: Stack): EngineSettings;
+  /** Calls an API without the provider, and returns its answer: `call("POST", "cce", "/api/v3/projects/{project}/clusters", {…})`. */
+  call(method: string, service: string, path: string, body?: unknown): Promise<unknown>;
   objects(): Promise<Record<string, ListedObject[]>>;
   calls(): Promise<Call[]>;
   /** Lets these faults happen from now on. */
@@ -47,21 +50,32 @@ export interface CloudLab {
   remove(): Promise<void>;
 }
 
+/** Folder in which the cloud of a lab keeps its state. */
+export function cloudFolder(directory: string): string {
+  return join(directory, "cloud");
+}
+
 /**
  * Starts a lab.
  * @param settings further configuration of the provider, for example its number of retries
+ * @param fill puts a state into the folder of the cloud before it starts; the cloud is empty where it is left out
  */
-export async function startLab(settings: Readonly<Record<string, string>> = {}): Promise<CloudLab> {
+export async function startLab(
+  settings: Readonly<Record<string, string>> = {},
+  fill: (folder: string) => void = () => undefined,
+): Promise<CloudLab> {
   const directory = mkdtempSync(join(tmpdir(), "ascend-stacks-cloud-"));
   const host = createFakeClusterHost();
   const log: string[] = [];
+  fill(cloudFolder(directory));
   const cloud = await createCloud({
-    directory: join(directory, "cloud"),
+    directory: cloudFolder(directory),
     clusterHost: host,
     credentials: LAB_ACCOUNT,
     log: (line) => log.push(line),
   });
-  const proxy = `http://127.0.0.1:${await cloud.listen()}`;
+  const port = await cloud.listen();
+  const proxy = `http://127.0.0.1:${port}`;
   const toolchain = await ensureToolchain(() => undefined);
   const backend = join(directory, "backend");
   mkdirSync(backend);
@@ -102,6 +116,13 @@ export async function startLab(settings: Readonly<Record<string, string>> = {}):
       return made;
     },
     settings: ({ workspace }) => ({ directory: workspace.workDir, environment: { ...process.env, ...engine.envVars } }),
+    call: async (method, service, path, body) => {
+      const url = `http://${service}.emulator.test${path.replace("{project}", LAB_ACCOUNT.projectId)}`;
+      const bytes = body === undefined ? Buffer.alloc(0) : Buffer.from(JSON.stringify(body));
+      const { status, text, json } = await send(port, method, url, signSdk(method, url, bytes, LAB_ACCOUNT), bytes);
+      if (status >= 300) throw new Error(`${method} ${url}: got ${status} ${text}`);
+      return json();
+    },
     objects: async () => (await control("/objects")) as Record<string, ListedObject[]>,
     calls: async () => (await control("/calls")) as Call[],
     setFaults: (faults) => {

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import * as huaweicloud from "@pulumi/huaweicloud";
+import * as pulumi from "@pulumi/pulumi";
 import { need, onlyRow, type ResourceKind } from "./kind";
 
 const BUCKET = "kinds-data";
@@ -61,16 +62,17 @@ export const BUCKET_AND_SHARE: readonly ResourceKind[] = [
     type: "huaweicloud:index/obsBucketPolicy:ObsBucketPolicy",
     needs: ["bucket"],
     declare: (made) => {
+      const { bucket } = need(made.bucket, "bucket");
       new huaweicloud.ObsBucketPolicy("bucket-policy", {
-        bucket: need(made.bucket, "bucket").bucket,
-        policy: JSON.stringify({
+        bucket,
+        policy: pulumi.jsonStringify({
           Statement: [
             {
               Sid: "encrypted-transport",
               Effect: "Deny",
               Principal: { ID: ["*"] },
               Action: ["*"],
-              Resource: [BUCKET, `${BUCKET}/*`],
+              Resource: [bucket, pulumi.interpolate`${bucket}/*`],
               Condition: { Bool: { SecureTransport: ["false"] } },
             },
           ],
