@@ -9,6 +9,9 @@ const CPUS_PER_NPU = 21;
 /** Memory that one NPU's share of a node comes to, in GiB: 1350 of 1500 for eight, the rest is the system's. */
 const MEMORY_GIB_PER_NPU = 168;
 
+/** CPU cores and memory of a pod without NPUs that does not say how much it needs: as much as one NPU's share, nearly. */
+const WITHOUT_NPUS = { cpuCores: 16, memoryGiB: 128 };
+
 /** A path of the node that every pod with NPUs mounts. */
 interface HostMount {
   volume: string;
@@ -42,6 +45,12 @@ export interface MountedConfigMap {
   mountPath: string;
 }
 
+/** A Secret whose keys are files of the container, read-only. */
+export interface MountedSecret {
+  secretName: pulumi.Input<string>;
+  mountPath: string;
+}
+
 /** What differs between pods with NPUs. */
 export interface AscendPod {
   containerName: string;
@@ -50,8 +59,12 @@ export interface AscendPod {
   command: string[];
   args?: pulumi.Input<pulumi.Input<string>[]>;
   env: k8s.types.input.core.v1.EnvVar[];
-  /** NPUs of the pod, 1 to those of a node. */
+  /** NPUs of the pod, 0 to those of a node. With 0 it needs no driver and may run on any node. */
   npus: number;
+  /** CPU cores. Defaults to the NPUs' share of the node, without NPUs to 16. */
+  cpuCores?: number;
+  /** Memory in GiB. Defaults to the NPUs' share of the node, without NPUs to 128. */
+  memoryGiB?: number;
   /** Claim of the SFS Turbo share, mounted at `/mnt/sfs_turbo`. */
   claimName: pulumi.Input<string>;
   /** Service account of the pod. Defaults to the namespace's `default`. */
@@ -60,19 +73,42 @@ export interface AscendPod {
   sharedMemoryGiB: number;
   /** Settings of the program, as files. */
   configuration?: MountedConfigMap;
+  /** Certificate and key of a server, as files. */
+  certificate?: MountedSecret;
   /** What only this container has: ports, probes, lifecycle. */
   container?: Partial<k8s.types.input.core.v1.Container>;
+}
+
+/** What a pod mounts of its node: nothing where it has no NPU, as its node may have no driver. */
+function hostMounts({ npus }: AscendPod): readonly HostMount[] {
+  return npus === 0 ? [] : HOST_MOUNTS;
+}
+
+/** CPU cores and memory of a pod, in GiB. */
+function amounts({ npus, cpuCores, memoryGiB }: AscendPod): { cpuCores: number; memoryGiB: number } {
+  const share = npus === 0 ? WITHOUT_NPUS : { cpuCores: npus * CPUS_PER_NPU, memoryGiB: npus * MEMORY_GIB_PER_NPU };
+  return { cpuCores: cpuCores ?? share.cpuCores, memoryGiB: memoryGiB ?? share.memoryGiB };
+}
+
+/** Upper bound of the shared memory: what is asked for, and without NPUs half of the pod's memory at most. */
+function sharedMemoryGiB(pod: AscendPod): number {
+  return pod.npus === 0
+    ? Math.min(pod.sharedMemoryGiB, Math.max(1, Math.floor(amounts(pod).memoryGiB / 2)))
+    : pod.sharedMemoryGiB;
 }
 
 /** Volumes of a pod with NPUs: shared memory, what the driver needs from the node, the share, and its configuration. */
 function podVolumes(pod: AscendPod): k8s.types.input.core.v1.Volume[] {
   return [
-    { name: "shared-memory-volume", emptyDir: { medium: "Memory", sizeLimit: `${String(pod.sharedMemoryGiB)}Gi` } },
-    ...HOST_MOUNTS.map(({ volume, hostPath, type }) => ({ name: volume, hostPath: { path: hostPath, type } })),
+    { name: "shared-memory-volume", emptyDir: { medium: "Memory", sizeLimit: `${String(sharedMemoryGiB(pod))}Gi` } },
+    ...hostMounts(pod).map(({ volume, hostPath, type }) => ({ name: volume, hostPath: { path: hostPath, type } })),
     { name: "sfs-volume", persistentVolumeClaim: { claimName: pod.claimName } },
     ...(pod.configuration === undefined
       ? []
       : [{ name: "configuration", configMap: { name: pod.configuration.name } }]),
+    ...(pod.certificate === undefined
+      ? []
+      : [{ name: "certificate", secret: { secretName: pod.certificate.secretName } }]),
   ];
 }
 
@@ -80,7 +116,7 @@ function podVolumes(pod: AscendPod): k8s.types.input.core.v1.Volume[] {
 function volumeMounts(pod: AscendPod): k8s.types.input.core.v1.VolumeMount[] {
   return [
     { name: "shared-memory-volume", mountPath: "/dev/shm" },
-    ...HOST_MOUNTS.map(({ volume, mountPath, readOnly }) => ({
+    ...hostMounts(pod).map(({ volume, mountPath, readOnly }) => ({
       name: volume,
       mountPath,
       ...(readOnly ? { readOnly } : {}),
@@ -89,22 +125,27 @@ function volumeMounts(pod: AscendPod): k8s.types.input.core.v1.VolumeMount[] {
     ...(pod.configuration === undefined
       ? []
       : [{ name: "configuration", mountPath: pod.configuration.mountPath, readOnly: true }]),
+    ...(pod.certificate === undefined
+      ? []
+      : [{ name: "certificate", mountPath: pod.certificate.mountPath, readOnly: true }]),
   ];
 }
 
 /**
  * The one builder of pod specifications with Ascend NPUs: driver mounts, shared memory, the share, and CPU and memory in
- * proportion to the NPUs. Requests equal limits, as the NPU resource demands.
+ * proportion to the NPUs. Requests equal limits, as the NPU resource demands. A pod without NPUs has the same, but for what
+ * only a node with NPUs has.
  */
 export function ascendPodSpec(pod: AscendPod): k8s.types.input.core.v1.PodSpec {
+  const { cpuCores, memoryGiB } = amounts(pod);
   const resources = {
-    [NPU_RESOURCE]: String(pod.npus),
-    cpu: String(pod.npus * CPUS_PER_NPU),
-    memory: `${String(pod.npus * MEMORY_GIB_PER_NPU)}Gi`,
+    ...(pod.npus === 0 ? {} : { [NPU_RESOURCE]: String(pod.npus) }),
+    cpu: String(cpuCores),
+    memory: `${String(memoryGiB)}Gi`,
   };
   return {
     schedulerName: "volcano",
-    nodeSelector: NPU_NODE_SELECTOR,
+    ...(pod.npus === 0 ? {} : { nodeSelector: NPU_NODE_SELECTOR }),
     ...podIdentity(pod.serviceAccountName),
     containers: [
       {

@@ -23,8 +23,28 @@ export const RING_CONTROLLER_LABEL: Record<string, string> = { "ring-controller.
 /** Mount point of the SFS Turbo share in every container (seed 000, line 29). */
 export const SHARE_MOUNT_PATH = "/mnt/sfs_turbo";
 
-/** Folders of a training run's results in every container: all of them, its checkpoints, and the logs of its NPU processes. */
-export function runFolders(runName: string): { output: string; checkpoints: string; processLogs: string } {
+/** Where a training run's results are in every container. */
+export interface RunFolders {
+  /** Folder of all of them. */
+  output: string;
+  /** Checkpoints. */
+  checkpoints: string;
+  /** Logs of the NPU processes, which CANN writes. */
+  processLogs: string;
+  /** Logs of the run's steps, `<step>-<node rank>.log`. */
+  logs: string;
+  /** File that says what was run: model, strategy, sizes, image. */
+  record: string;
+}
+
+/** Folders of a training run. */
+export function runFolders(runName: string): RunFolders {
   const output = `${SHARE_MOUNT_PATH}/saved_dir_for_output/${runName}`;
-  return { output, checkpoints: `${output}/saved_models`, processLogs: `${output}/plog` };
+  return {
+    output,
+    checkpoints: `${output}/saved_models`,
+    processLogs: `${output}/plog`,
+    logs: `${output}/logs`,
+    record: `${output}/run.json`,
+  };
 }
