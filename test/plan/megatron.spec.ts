@@ -76,7 +76,8 @@ describe("planMegatron", () => {
   it("tells what the manual wants done by hand", () => {
     assert.ok(
       plan({ model: "glm3-6b" }).explanation.includes(
-        "training run: to do: edit the last parts of tokenization_chatglm.py of the weights before training (seed 000, line 9)",
+        "training run: to do: edit the last parts of tokenization_chatglm.py of the weights before training, or set tokenizerPatch " +
+          "to a patch of it (seed 000, line 9)",
       ),
     );
   });
