@@ -10,7 +10,11 @@ import {
   type LlamaFactoryStrategy,
   type Source,
 } from "../catalogue";
-import { isRejected, sourceSuffix, type Fault } from "./fault";
+import { datasetFormat } from "./dataset-info";
+import { atPath, isRejected, sourceSuffix, type Fault } from "./fault";
+import { megatronSettingFaults } from "./foreign-settings";
+import { jobNameFaults } from "./job-names";
+import type { LlamaFactoryRequest } from "./llama-factory-request";
 import { npusText, type MeasuredRun, type RunTable } from "./measured-run";
 import { TRAINING_ESTIMATE_SOURCE, type TrainingEstimate } from "./memory-estimate";
 import { chosen, USER, type Origin } from "./origin";
@@ -49,6 +53,12 @@ export interface LlamaFactoryPlan {
   readonly weightsPath: string;
   /** Shell command of every pod, where the request has one. */
   readonly command?: string;
+  /** Format of the data. */
+  readonly dataFormat: string;
+  /** Whether adapters are merged into the weights. */
+  readonly merge: boolean;
+  /** Settings of LLaMA-Factory that the request gives. */
+  readonly settings?: LlamaFactoryRequest;
   /** Where each value comes from. */
   readonly sources: Readonly<Record<string, Origin>>;
   /** Lines of the preview log: what was chosen, and from which seed line. */
@@ -60,8 +70,9 @@ interface LlamaFactoryRun extends MeasuredRun {
   readonly row: LlamaFactoryRow;
 }
 
-/** Settings of a request that mean something to Megatron only. */
-const MEGATRON_ONLY = ["tensorParallel", "pipelineParallel", "microBatchSize", "globalBatchSize"] as const;
+/** Format of data where the request names none: that of the manual's example. */
+const DATA_FORMAT = "alpaca";
+const MERGE_SOURCE: readonly Source[] = [{ page: "hiyouga/LLaMA-Factory, examples/merge_lora/llama3_lora_sft.yaml" }];
 
 /** The LLaMA-Factory table, with the nodes of the request in place of its own. */
 function llamaFactoryTable(nodes: number | undefined): RunTable<LlamaFactoryRun> {
@@ -89,13 +100,48 @@ function weightsOf(model: string): { url?: string; source: readonly Source[] } {
   return { ...(url === undefined ? {} : { url }), source: served?.source ?? [] };
 }
 
-/** The faults of settings that LLaMA-Factory does not have. */
+/** The faults of settings that LLaMA-Factory does not have: it splits the data only. */
 function foreignSettings(workload: TrainingWorkload): Fault[] {
-  return MEGATRON_ONLY.flatMap((path) => {
-    const got = workload[path];
-    const rule = "a setting of Megatron; LLaMA-Factory splits the data only: leave it out";
-    return got === undefined ? [] : [{ path, got, rule, source: ["001:55"] as const }];
-  });
+  return megatronSettingFaults(workload, "LLaMA-Factory").map((fault) => ({ ...fault, source: ["001:55"] }));
+}
+
+/** Steps after the training and tests of a run, as their jobs are called after it. */
+function stepNames({ merge, settings }: { merge: boolean; settings: LlamaFactoryRequest }): string[] {
+  return [
+    ...(merge ? ["merge"] : []),
+    ...(settings.forVllm === false ? [] : ["vllm"]),
+    ...(settings.benchmark === undefined ? [] : ["speed", "accuracy"]),
+  ];
+}
+
+/** The faults of settings that LLaMA-Factory alone has, and of a name that is too long for the jobs of a run. */
+function ownFaults(workload: TrainingWorkload): Fault[] {
+  const settings = workload.llamaFactory ?? {};
+  const isLora = workload.strategy === "lora";
+  const format = datasetFormat(settings.dataFormat ?? DATA_FORMAT);
+  const faults: Fault[] = isRejected(format) ? [...atPath("llamaFactory", format)].map(withoutAlternative) : [];
+  if (settings.merge === true && !isLora) {
+    const rule = "adapters are what LoRA trains; leave it out, or use strategy lora";
+    faults.push({ path: "llamaFactory.merge", got: true, rule, source: MERGE_SOURCE });
+  }
+  if (isLora && settings.merge === false) {
+    const needing = [
+      ...(settings.forVllm === true ? ["forVllm"] : []),
+      ...(settings.benchmark === undefined ? [] : ["benchmark"]),
+    ];
+    for (const path of needing) {
+      const rule = "this needs whole weights, and adapters are not merged; leave llamaFactory.merge out";
+      faults.push({ path: `llamaFactory.${path}`, got: { phrase: "settings" }, rule, source: MERGE_SOURCE });
+    }
+  }
+  const merge = isLora && settings.merge !== false;
+  faults.push(...jobNameFaults(workload.name, stepNames({ merge, settings })));
+  return faults;
+}
+
+/** The alternative would have to name a setting inside another one. */
+function withoutAlternative({ alternative: _, ...fault }: Fault): Fault {
+  return fault;
 }
 
 /** The DeepSpeed optimizer in words: `ZeRO-3-Offload`, as the table spells it. */
@@ -108,7 +154,12 @@ function complete(workload: TrainingWorkload, run: LlamaFactoryRun, origin: Orig
   const { row, seqLen } = run;
   const nodes = chosen(workload.nodes, row.nodes, origin);
   const image = chooseImage(workload.image, "megatron on a CCE cluster");
-  const faults = [...foreignSettings(workload), ...resumeFaults(workload), ...(isRejected(image) ? image : [])];
+  const faults = [
+    ...foreignSettings(workload),
+    ...ownFaults(workload),
+    ...resumeFaults(workload),
+    ...(isRejected(image) ? image : []),
+  ];
   if (faults.length > 0 || isRejected(image)) {
     return faults;
   }
@@ -118,6 +169,8 @@ function complete(workload: TrainingWorkload, run: LlamaFactoryRun, origin: Orig
   const npus = { nodes: nodes.value, npusPerNode: row.npusPerNode };
   const own = nodes.origin.from === "user";
   const changed = own ? `with nodes of the request; ${origin.from} on ${npusText(row)}` : `as ${origin.from}`;
+  const merge = workload.strategy === "lora" && workload.llamaFactory?.merge !== false;
+  const dataFormat = chosen(workload.llamaFactory?.dataFormat, DATA_FORMAT, { from: "default", source: ["001:47"] });
   const explanation = [
     `${row.model} ${workload.strategy} at ${seqLen} tokens with llama-factory: ${npusText(npus)}, ${zeroText(row)}, ` +
       `gradient accumulation ${row.gradientAccumulationSteps}, template ${row.template}, ${changed}${sourceSuffix(row.source)}`,
@@ -125,6 +178,10 @@ function complete(workload: TrainingWorkload, run: LlamaFactoryRun, origin: Orig
     `weights: ${weights.path} on the share, from ${from.url ?? "nowhere that the manual names"}${sourceSuffix(from.source)}`,
     image.explanation,
     ...(workload.command === undefined ? [] : ["start command: as configured"]),
+    ...(merge ? [`adapters are merged into the weights${sourceSuffix(MERGE_SOURCE)}`] : []),
+    ...(workload.llamaFactory?.benchmark === undefined
+      ? []
+      : [`tests of speed and accuracy after the training${sourceSuffix(["003:47"])}`]),
   ];
   const dataParallel = nodes.value * row.npusPerNode;
   return {
@@ -145,6 +202,9 @@ function complete(workload: TrainingWorkload, run: LlamaFactoryRun, origin: Orig
     ...(from.url === undefined ? {} : { weightsUrl: from.url }),
     weightsPath: weights.path,
     ...(workload.command === undefined ? {} : { command: workload.command }),
+    dataFormat: dataFormat.value,
+    merge,
+    ...(workload.llamaFactory === undefined ? {} : { settings: workload.llamaFactory }),
     sources: {
       model: USER,
       strategy: USER,
@@ -162,6 +222,9 @@ function complete(workload: TrainingWorkload, run: LlamaFactoryRun, origin: Orig
       ...(from.url === undefined ? {} : { weightsUrl: { from: "measured", source: from.source } }),
       weightsPath: weights.origin,
       ...(workload.command === undefined ? {} : { command: USER }),
+      dataFormat: dataFormat.origin,
+      merge: workload.llamaFactory?.merge === undefined ? { from: "default", source: MERGE_SOURCE } : USER,
+      ...(workload.llamaFactory === undefined ? {} : { settings: USER }),
     },
     explanation: explanation.map((line) => `training ${workload.name}: ${line}`),
   };

@@ -1,7 +1,9 @@
 import type { ArchitectureRow } from "../catalogue/model-architectures";
+import type { LlamaFactoryRequest } from "./llama-factory-request";
+import type { MegatronFlow } from "./megatron-run";
 
 /** A training run as its user describes it. */
-export interface TrainingWorkload {
+export interface TrainingWorkload extends MegatronFlow {
   readonly name: string;
   /** `megatron`, the default, or `llama-factory`. */
   readonly framework?: string;
@@ -11,6 +13,8 @@ export interface TrainingWorkload {
   readonly strategy: string;
   /** Sequence length in tokens. */
   readonly seqLen: number;
+  /** Name of the data set: what its processed files are called after. Defaults to `data`. */
+  readonly data?: string;
   /** Folder of the Hugging Face weights on the share, relative to its root. Defaults to `models/<model>`. */
   readonly weights?: string;
   /** Shell command of every pod. Defaults to the framework's own. */
@@ -33,6 +37,12 @@ export interface TrainingWorkload {
   readonly resumeIterations?: number;
   /** Iterations of the whole run, those before the checkpoint included. */
   readonly trainIterations?: number;
+  /** Patch of the tokenizer's files, as `git diff` writes it. Defaults to none; Megatron. */
+  readonly tokenizerPatch?: string;
+  /** What an update waits for: `running` or `completed`. Defaults to `running`, where nothing comes after training. */
+  readonly waitFor?: string;
+  /** Settings of LLaMA-Factory alone. */
+  readonly llamaFactory?: LlamaFactoryRequest;
   /** Whether a formula decides where nothing was measured. Its answer is labelled `estimated`. Defaults to false. */
   readonly estimate?: boolean;
   /** Dimensions of a model that is in no table, for the estimate. Defaults to the catalogue's. */

@@ -35,6 +35,10 @@ export function planTraining(workload: TrainingWorkload, pool: NpuPool): Trainin
 }
 
 /** What a run takes from its pool: one pod per node, each on a node of its own. */
-export function trainingDemand({ name, nodes, npusPerNode }: TrainingPlan): PoolDemand {
+export function trainingDemand({
+  name,
+  nodes,
+  npusPerNode,
+}: Pick<TrainingPlan, "name" | "nodes" | "npusPerNode">): PoolDemand {
   return { name: `training ${name}`, pods: nodes, npusPerPod: npusPerNode, distinctNodes: true };
 }

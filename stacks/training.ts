@@ -1,77 +1,93 @@
-import { LlamaFactoryTraining, MegatronTraining } from "../components";
-import type { TrainingPlan } from "../plan/training";
+import type * as pulumi from "@pulumi/pulumi";
+import {
+  EagleDraftModel,
+  FluxTraining,
+  LlamaFactoryBenchmark,
+  LlamaFactoryTraining,
+  MegatronTraining,
+} from "../components";
+import type { DataSet } from "../config/environment";
 import type { DataLayer } from "./data";
+import { eagleArgs } from "./eagle-run";
+import { fluxArgs } from "./flux-run";
+import { benchmarkArgs, llamaFactoryArgs } from "./llama-factory-run";
+import { megatronArgs, type RunPlace } from "./megatron-run";
 import type { PlatformLayer } from "./platform-layer";
 import type { PlannedTraining } from "./plans";
+import type { TrainedWeights } from "./trained-weights";
+import { trainingData, type TrainingData } from "./training-data";
 
-/** The component of a training run; which one depends on the framework. */
-type TrainingRun = MegatronTraining | LlamaFactoryTraining;
+/** A training run that was started, whatever its framework. */
+export interface StartedTraining {
+  /** Name of the Volcano job that trains. */
+  readonly jobName: pulumi.Output<string>;
+  /** Phase of that job when `up` last looked at it. */
+  readonly phase: pulumi.Output<string>;
+  /** What services take from it. */
+  readonly weights: TrainedWeights;
+}
+
+/** Phase of a job that was waited for to its end. */
+function completed(end: pulumi.Output<string>): pulumi.Output<string> {
+  return end.apply(() => "Completed");
+}
+
+/** What a run hands on to services. */
+function weightsOf(run: {
+  weightsPath: pulumi.Output<string>;
+  checkpointPath?: pulumi.Output<string>;
+  fingerprint: pulumi.Output<string>;
+}): TrainedWeights {
+  const { weightsPath, checkpointPath, fingerprint } = run;
+  return { path: weightsPath, checkpointPath: checkpointPath ?? weightsPath, fingerprint };
+}
+
+/** Starts one run with the component of its framework. */
+function startTraining(
+  { workload, plan }: PlannedTraining,
+  place: RunPlace,
+  data: TrainingData,
+  options: pulumi.ComponentResourceOptions,
+): StartedTraining {
+  switch (plan.framework) {
+    case "megatron": {
+      const run = new MegatronTraining(plan.name, megatronArgs(workload, plan, place, data), options);
+      return { jobName: run.jobName, phase: run.phase, weights: weightsOf(run) };
+    }
+    case "llama-factory": {
+      const run = new LlamaFactoryTraining(plan.name, llamaFactoryArgs(workload, plan, place, data), options);
+      const tests = benchmarkArgs(workload, plan, place, data, run);
+      if (tests !== undefined) new LlamaFactoryBenchmark(`${plan.name}-tests`, tests, options);
+      return { jobName: run.jobName, phase: completed(run.checkpointPath), weights: weightsOf(run) };
+    }
+    case "eagle": {
+      const run = new EagleDraftModel(plan.name, eagleArgs(workload, plan, place, data), options);
+      return { jobName: run.jobName, phase: completed(run.checkpointPath), weights: weightsOf(run) };
+    }
+    case "flux": {
+      const run = new FluxTraining(plan.name, fluxArgs(workload, plan, place, data), options);
+      return { jobName: run.jobName, phase: completed(run.weightsPath), weights: weightsOf(run) };
+    }
+  }
+}
 
 /** Starts every training run of an environment. */
 export function deployTraining(
   runs: readonly PlannedTraining[],
   platform: PlatformLayer,
   data: DataLayer,
-): TrainingRun[] {
-  return runs.map(({ workload, plan }) => {
-    const dataSet = data.get(workload.data);
-    if (dataSet === undefined) throw new Error(`training ${workload.name}: data set ${workload.data} was not deployed`);
-    const common = {
-      runName: plan.name,
-      namespace: platform.training.namespace,
-      strategy: plan.strategy,
-      seqLenTokens: plan.seqLen,
-      nodes: plan.nodes,
-      npusPerNode: plan.npusPerNode,
-      image: plan.image,
-      dataPath: dataSet.path,
-      weightsPath: plan.weightsPath,
-      claimName: platform.training.claimName,
-      serviceAccountName: platform.training.serviceAccountName,
-      queue: platform.queues.get(workload.queue) ?? workload.queue,
-    };
-    // Volcano brings the kind of the job, the NPU add-on what it asks for, and images are pulled before NPUs are held.
-    const options = {
-      providers: [platform.kubernetes],
-      dependsOn: [...platform.ready, platform.images, platform.training.rules],
-    };
-    switch (plan.framework) {
-      case "megatron":
-        return new MegatronTraining(
-          plan.name,
-          {
-            ...common,
-            model: plan.model,
-            tensorParallel: plan.tensorParallel,
-            pipelineParallel: plan.pipelineParallel,
-            microBatchSize: plan.microBatchSize,
-            // The start scripts have a default of their own.
-            ...(isChosen(plan, "globalBatchSize") ? { globalBatchSize: plan.globalBatchSize } : {}),
-            command: plan.command,
-          },
-          options,
-        );
-      case "llama-factory":
-        return new LlamaFactoryTraining(
-          plan.name,
-          {
-            ...common,
-            template: plan.template,
-            zeroStage: plan.zeroStage,
-            offload: plan.offload,
-            gradientAccumulationSteps: plan.gradientAccumulationSteps,
-            dataSet: workload.data,
-            // The manual's base image has no LLaMA-Factory.
-            ...(isChosen(plan, "image") ? {} : { installedTransformers: plan.transformers }),
-            ...(plan.command === undefined ? {} : { command: plan.command }),
-          },
-          options,
-        );
-    }
+  dataSets: readonly DataSet[],
+): StartedTraining[] {
+  const found = trainingData(dataSets, data);
+  // Volcano brings the kind of the job, the NPU add-on what it asks for, and images are pulled before NPUs are held.
+  const options = {
+    providers: [platform.kubernetes],
+    dependsOn: [...platform.ready, platform.images, platform.training.rules],
+  };
+  return runs.map((run) => {
+    const { namespace, claimName, serviceAccountName } = platform.training;
+    const queue = platform.queues.get(run.workload.queue) ?? run.workload.queue;
+    const place = { namespace, claimName, serviceAccountName, queue, kubeconfig: platform.kubeconfig };
+    return startTraining(run, place, found, options);
   });
-}
-
-/** Whether the configuration gives a value of a plan. */
-function isChosen({ sources }: TrainingPlan, value: string): boolean {
-  return sources[value]?.from === "user";
 }

@@ -2,14 +2,15 @@ import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { parse } from "yaml";
 import { LlamaFactoryTraining, type LlamaFactoryTrainingArgs } from "../../components";
+import { RUN_FILES_PATH } from "../../components/run-files";
 import { faultText, RejectedPlanError } from "../../plan/fault";
-import { only, register, type Registration } from "../support/mock-engine";
-
-const CONFIG_MAP = "kubernetes:core/v1:ConfigMap";
-const JOB = "kubernetes:batch.volcano.sh/v1alpha1:Job";
+import { filesOf, jobsOf } from "../support/job-run";
+import { register, type Registration } from "../support/mock-engine";
+import { podProgram } from "../support/stand-ins";
 
 const ARGS: LlamaFactoryTrainingArgs = {
   runName: "chat-lora",
+  model: "llama3-70b",
   namespace: "llm-train",
   strategy: "lora",
   seqLenTokens: 8192,
@@ -30,49 +31,40 @@ function build(change: Partial<LlamaFactoryTrainingArgs> = {}): Promise<Registra
   return register(() => new LlamaFactoryTraining("chat-lora", { ...ARGS, ...change }));
 }
 
-/** The run's ConfigMap; the other one of the job is the rank table. */
-function settingsMap(all: Registration[]): { name: string; data: Record<string, string>; immutable: boolean } {
-  const found = all.filter(({ type, name }) => type === CONFIG_MAP && name.endsWith("-settings"));
-  assert.equal(found.length, 1);
-  const { metadata, data, immutable } = found[0]?.inputs as {
-    metadata: { name: string };
-    data: Record<string, string>;
-    immutable: boolean;
-  };
-  return { name: metadata.name, data, immutable };
+function jobOf(all: readonly Registration[], name = "chat-lora"): Registration {
+  return jobsOf(all).get(name) ?? assert.fail(`no job ${name}`);
+}
+
+/** Files of a step. */
+async function files(
+  change: Partial<LlamaFactoryTrainingArgs> = {},
+  job = "chat-lora",
+): Promise<Record<string, string>> {
+  const all = await build(change);
+  return filesOf(all, jobOf(all, job));
 }
 
 /** The settings of a first start. */
 async function trainSettings(change: Partial<LlamaFactoryTrainingArgs> = {}): Promise<Record<string, unknown>> {
-  const { data } = settingsMap(await build(change));
-  return parse(data["train.yaml"] ?? "", { version: "1.1" }) as Record<string, unknown>;
+  return parse((await files(change))["train.yaml"] ?? "", { version: "1.1" }) as Record<string, unknown>;
 }
 
-interface Pod {
-  volumes: { name: string; configMap?: { name: string } }[];
-  containers: {
-    args: string[];
-    env: { name: string; value?: string }[];
-    volumeMounts: { name: string; mountPath: string; readOnly?: boolean }[];
-  }[];
-}
-
-function pods(all: Registration[]): Pod[] {
-  const { tasks } = only(all, JOB).inputs["spec"] as { tasks: { template: { spec: Pod } }[] };
-  return tasks.map(({ template }) => template.spec);
-}
-
-/** Shell text of the first pod, and its variables. */
-function container(all: Registration[]): { text: string; variables: Record<string, string | undefined> } {
-  const first = pods(all)[0]?.containers[0];
-  assert(first !== undefined);
-  return {
-    text: first.args.join("\n"),
-    variables: Object.fromEntries(first.env.map(({ name, value }) => [name, value])),
-  };
+/** What identifies the result of each step, by its job. */
+async function fingerprints(change: Partial<LlamaFactoryTrainingArgs>): Promise<Map<string, string | undefined>> {
+  const all = await build(change);
+  return new Map(
+    [...jobsOf(all)].map(([name, job]) => [name, podProgram(job.inputs).env["STEP_FINGERPRINT"]] as const),
+  );
 }
 
 describe("LlamaFactoryTraining", () => {
+  it("trains, merges adapters and makes a folder for vLLM, each step with its own job", async () => {
+    assert.deepEqual([...jobsOf(await build()).keys()].sort(), ["chat-lora", "chat-lora-merge", "chat-lora-vllm"]);
+    assert.deepEqual([...jobsOf(await build({ strategy: "full" })).keys()].sort(), ["chat-lora", "chat-lora-vllm"]);
+    assert.deepEqual([...jobsOf(await build({ merge: false })).keys()], ["chat-lora"]);
+    assert.deepEqual([...jobsOf(await build({ forVllm: false })).keys()].sort(), ["chat-lora", "chat-lora-merge"]);
+  });
+
   it("hands the plan to LLaMA-Factory", async () => {
     const { template, cutoff_len, gradient_accumulation_steps, finetuning_type, lora_target, model_name_or_path } =
       await trainSettings();
@@ -103,24 +95,23 @@ describe("LlamaFactoryTraining", () => {
   });
 
   it("names files that lie beside the settings", async () => {
-    const { data } = settingsMap(await build());
     const { deepspeed, dataset_dir } = await trainSettings();
     assert.deepEqual(
       { deepspeed, dataset_dir },
-      { deepspeed: "/etc/llama-factory/deepspeed.json", dataset_dir: "/etc/llama-factory" },
+      { deepspeed: `${RUN_FILES_PATH}/deepspeed.json`, dataset_dir: RUN_FILES_PATH },
     );
-    assert.deepEqual(Object.keys(data).sort(), ["dataset_info.json", "deepspeed.json", "resume.yaml", "train.yaml"]);
-    for (const { volumes, containers } of pods(await build())) {
-      const [volume] = volumes.filter(({ configMap }) => configMap !== undefined);
-      assert.equal(volume?.configMap?.name, settingsMap(await build()).name);
-      const mount = containers[0]?.volumeMounts.find(({ name }) => name === volume.name);
-      assert.deepEqual(mount, { name: volume.name, mountPath: "/etc/llama-factory", readOnly: true });
-    }
+    assert.deepEqual(Object.keys(await files()).sort(), [
+      "allow-missing-packages.py",
+      "dataset_info.json",
+      "deepspeed.json",
+      "resume.yaml",
+      "run.json",
+      "train.yaml",
+    ]);
   });
 
   it("gives DeepSpeed the configuration of its stage", async () => {
-    const { data } = settingsMap(await build());
-    const { zero_optimization } = JSON.parse(data["deepspeed.json"] ?? "") as {
+    const { zero_optimization } = JSON.parse((await files())["deepspeed.json"] ?? "") as {
       zero_optimization: { stage: number; offload_param: object };
     };
     assert.equal(zero_optimization.stage, 3);
@@ -128,95 +119,114 @@ describe("LlamaFactoryTraining", () => {
   });
 
   it("lists the one data set, with the path at which it lies in the container, when it is known", async () => {
-    const { data } = settingsMap(await build({ dataPath: pulumi.output(Promise.resolve("/mnt/sfs_turbo/d.json")) }));
-    assert.deepEqual(JSON.parse(data["dataset_info.json"] ?? ""), { alpaca: { file_name: "/mnt/sfs_turbo/d.json" } });
+    const found = await files({ dataPath: pulumi.output(Promise.resolve("/mnt/sfs_turbo/d.json")) });
+    assert.deepEqual(JSON.parse(found["dataset_info.json"] ?? ""), { alpaca: { file_name: "/mnt/sfs_turbo/d.json" } });
     assert.equal((await trainSettings())["dataset"], "alpaca");
+  });
+
+  it("registers a data set as the manual prints it (seed 001, line 47)", async () => {
+    const found = await files({ dataSet: "alpaca_gpt4_data", dataPath: "alpaca_gpt4_data.json" });
+    const entry = '"alpaca_gpt4_data": { "file_name": "alpaca_gpt4_data.json" }';
+    assert.deepEqual(JSON.parse(found["dataset_info.json"] ?? ""), JSON.parse(`{${entry}}`));
   });
 
   it("keeps names text that YAML 1.1 would read as something else", async () => {
     assert.equal((await trainSettings({ dataSet: "no" }))["dataset"], "no");
   });
 
-  it("begins anew only where there is no checkpoint", async () => {
-    const { data } = settingsMap(await build());
+  it("goes on from another run's checkpoint at first, and from its own later", async () => {
+    const found = await files({ resumeFrom: "saved_dir_for_output/old/saved_models/checkpoint-500" });
     const [first, again] = ["train.yaml", "resume.yaml"].map(
-      (file) => parse(data[file] ?? "", { version: "1.1" }) as Record<string, unknown>,
+      (file) => parse(found[file] ?? "", { version: "1.1" }) as Record<string, unknown>,
     );
-    assert.deepEqual({ ...first, overwrite_output_dir: false }, again);
-    assert.equal(first?.["overwrite_output_dir"], true);
-    const { text } = container(await build());
-    const folder = String(first["output_dir"]);
-    assert.equal(folder, "/mnt/sfs_turbo/saved_dir_for_output/chat-lora/saved_models");
-    assert(
-      text.includes(`if ls -d ${folder}/checkpoint-* > /dev/null 2>&1; then settings=resume; else settings=train; fi`),
-    );
+    const from = "/mnt/sfs_turbo/saved_dir_for_output/old/saved_models/checkpoint-500";
+    assert.deepEqual([first?.["resume_from_checkpoint"], again?.["resume_from_checkpoint"]], [from, undefined]);
+    assert.deepEqual([first?.["overwrite_output_dir"], again?.["overwrite_output_dir"]], [true, false]);
   });
 
-  it("calls the settings after their content, so that changed settings start the job anew", async () => {
-    const name = async (change: Partial<LlamaFactoryTrainingArgs>) => settingsMap(await build(change)).name;
-    assert.match(await name({}), /^chat-lora-[0-9a-f]{12}$/);
-    assert.equal(await name({}), await name({}));
-    const changes: Partial<LlamaFactoryTrainingArgs>[] = [
-      { seqLenTokens: 4096 },
-      { zeroStage: 2 },
-      { dataPath: "/mnt/sfs_turbo/other.json" },
-    ];
-    const names = await Promise.all([{}].map(name));
-    for (const change of changes) names.push(await name(change));
-    assert.equal(new Set(names).size, 4);
-    assert.equal(settingsMap(await build()).immutable, true);
+  it("writes down what was run, with the fingerprint that only the step knows", async () => {
+    const record = JSON.parse((await files())["run.json"] ?? "") as Record<string, unknown>;
+    assert.deepEqual(record, {
+      name: "chat-lora",
+      framework: "llama-factory",
+      model: "llama3-70b",
+      strategy: "lora",
+      nodes: 2,
+      npusPerNode: 8,
+      seqLenTokens: 8192,
+      globalBatchSize: 64,
+      microBatchSize: 1,
+      tensorParallel: 1,
+      pipelineParallel: 1,
+      image: "image",
+      fingerprint: "@FINGERPRINT@",
+    });
   });
 
-  it("starts one process per NPU with torchrun, also for one, and finds the other nodes", async () => {
+  it("runs again what depends on a change, and nothing else", async () => {
+    const before = await fingerprints({});
+    const changed = async (change: Partial<LlamaFactoryTrainingArgs>): Promise<string[]> => {
+      const after = await fingerprints(change);
+      return [...before.keys()].filter((job) => before.get(job) !== after.get(job)).sort();
+    };
+    const all = ["chat-lora", "chat-lora-merge", "chat-lora-vllm"];
+    assert(before.size === 3 && [...before.values()].every((value) => /^[0-9a-f]{64}$/.test(value ?? "")));
+    assert.deepEqual(await changed({}), []);
+    assert.deepEqual(await changed({ dataFingerprint: "other" }), all);
+    assert.deepEqual(await changed({ weightsFingerprint: "other" }), all);
+    assert.deepEqual(await changed({ codeFingerprint: "other" }), all);
+    assert.deepEqual(await changed({ seqLenTokens: 4096 }), all);
+    assert.deepEqual(await changed({ image: "other" }), all);
+    assert.deepEqual(await changed({ epochs: 1 }), all);
+    assert.deepEqual(await changed({ runId: "again" }), all);
+    assert.deepEqual(await changed({ timeLimitMinutes: 5, maxRetry: 1, queue: "other", kubeconfig: "other" }), []);
+  });
+
+  it("starts one process per NPU with torchrun, also for one, on every node of the run", async () => {
     for (const [nodes, npusPerNode] of [
       [1, 1],
       [4, 8],
     ] as const) {
-      const { text, variables } = container(await build({ nodes, npusPerNode }));
-      const { FORCE_TORCHRUN, NNODES, NPROC_PER_NODE, MASTER_ADDR, MASTER_PORT, HCCL_SOCKET_IFNAME } = variables;
+      const { env } = podProgram(jobOf(await build({ nodes, npusPerNode })).inputs);
+      const { FORCE_TORCHRUN, NNODES, NPROC_PER_NODE, MASTER_ADDR } = env;
       assert.deepEqual(
-        { FORCE_TORCHRUN, NNODES, NPROC_PER_NODE, MASTER_ADDR, MASTER_PORT, HCCL_SOCKET_IFNAME },
+        { FORCE_TORCHRUN, NNODES, NPROC_PER_NODE, MASTER_ADDR },
         {
           FORCE_TORCHRUN: "1",
           NNODES: String(nodes),
           NPROC_PER_NODE: String(npusPerNode),
           MASTER_ADDR: "chat-lora-main-0.chat-lora",
-          MASTER_PORT: "29500",
-          HCCL_SOCKET_IFNAME: "enp67s0f5",
         },
       );
-      assert.match(text, /^export NODE_RANK=\$\(\(VC_TASK_INDEX \+ 0\)\)\nexport RANK=\$NODE_RANK\n/);
-      assert.match(text, /\nexec llamafactory-cli train "\/etc\/llama-factory\/\$settings\.yaml"$/);
     }
   });
 
-  it("leaves the port to LLaMA-Factory on one node: two runs may share it, and its network", async () => {
-    assert.match(container(await build({ nodes: 1 })).text, /\nunset MASTER_PORT\n/);
-    assert.doesNotMatch(container(await build({ nodes: 2 })).text, /MASTER_PORT/);
+  it("merges on one node, with the memory of the run's NPUs, and makes the folder for vLLM without NPUs", async () => {
+    const all = await build();
+    const podOf = (name: string) => {
+      const { tasks } = jobOf(all, name).inputs["spec"] as {
+        tasks: { replicas: number; template: { spec: { containers: { resources: { limits: object } }[] } } }[];
+      };
+      return tasks.map(({ replicas, template }) => [replicas, template.spec.containers[0]?.resources.limits]);
+    };
+    assert.deepEqual(podOf("chat-lora-merge"), [[1, { "huawei.com/ascend-1980": "8", cpu: "168", memory: "1344Gi" }]]);
+    assert.deepEqual(podOf("chat-lora-vllm"), [[1, { cpu: "2", memory: "8Gi" }]]);
   });
 
-  it("installs LLaMA-Factory from the share only where the image has none", async () => {
-    assert.doesNotMatch(container(await build()).text, /pip|cp /);
-    assert.match(
-      container(await build({ installedTransformers: "4.45.0" })).text,
-      /\ncp -r \/mnt\/sfs_turbo\/llm_train\/LLaMAFactory\/LLaMA-Factory \/tmp\/LLaMA-Factory\npip install '\/tmp\/LLaMA-Factory\[deepspeed\]' transformers==4\.45\.0\n/,
-    );
-  });
-
-  it("runs a command of its own in place of all that", async () => {
-    const { text } = container(await build({ command: "sh start.sh", installedTransformers: "4.45.0" }));
-    assert.equal(text, "export NODE_RANK=$((VC_TASK_INDEX + 0))\nexport RANK=$NODE_RANK\nsh start.sh");
-  });
-
-  it("refuses a stage of ZeRO that does not exist", async () => {
+  it("refuses a stage of ZeRO that does not exist, and data that LLaMA-Factory cannot read", async () => {
     await register(() => {
-      assert.throws(
-        () => new LlamaFactoryTraining("chat-lora", { ...ARGS, zeroStage: 4 }),
-        (error) =>
-          error instanceof RejectedPlanError &&
-          error.message.startsWith("training chat-lora has no plan:") &&
-          error.faults.map(faultText).every((text) => text.startsWith("zeroStage: got 4; ")),
-      );
+      for (const [change, begin] of [
+        [{ zeroStage: 4 }, "zeroStage: got 4; "],
+        [{ dataFormat: "megatron-pretrain" }, 'dataFormat: got "megatron-pretrain"; '],
+      ] as const) {
+        assert.throws(
+          () => new LlamaFactoryTraining("chat-lora", { ...ARGS, ...change }),
+          (error) =>
+            error instanceof RejectedPlanError &&
+            error.message.startsWith("training chat-lora has no plan:") &&
+            error.faults.map(faultText).every((text) => text.startsWith(begin)),
+        );
+      }
     });
   });
 });

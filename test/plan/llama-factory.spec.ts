@@ -136,7 +136,7 @@ describe("planLlamaFactory", () => {
       "settings of Megatron",
       { tensorParallel: 8 },
       {},
-      "tensorParallel: got 8; a setting of Megatron; LLaMA-Factory splits the data only: leave it out (seed 001, line 55)",
+      "tensorParallel: got 8; a setting of Megatron, which LLaMA-Factory does not have: leave it out (seed 001, line 55)",
     ],
   ];
   for (const [what, change, pool, sentence] of rejections) {
