@@ -1,10 +1,12 @@
 import { CARD_TABLE, SERVING_CONDITIONS, type ServingCards, type ServingRow } from "../catalogue";
 import { modelArchitecture } from "../catalogue/model-architectures";
 import type { Fault } from "./fault";
-import { weightsGiB } from "./memory-estimate";
+import { estimateServing, SERVING_ESTIMATE_SOURCE, weightsGiB } from "./memory-estimate";
 import type { Origin } from "./origin";
 import type { NpuPool } from "./pool";
 import { PRECISIONS } from "./precision";
+import type { ServingWorkload } from "./serving-workload";
+import { count } from "./wording";
 
 /** Fewest NPUs and longest context of a model on NPUs of one memory size. */
 export interface ServingCapacity {
@@ -56,4 +58,39 @@ export function weightsNeed(
 export function weightsFit(model: string, precision: string, capacity: ServingCapacity): boolean {
   const amounts = weightsNeed(model, precision, capacity);
   return amounts === undefined || amounts.needGiB <= amounts.haveGiB;
+}
+
+/**
+ * NPUs and context of a replica on several whole nodes, which nobody has measured: a formula says whether the model fits, and how
+ * long a context. Undefined where the dimensions of the model are not known, and of replicas of one node.
+ */
+export function severalNodesCapacity(
+  workload: ServingWorkload,
+  model: string,
+  precision: string,
+  pool: NpuPool,
+): ServingCapacity | [Fault] | undefined {
+  const { nodesPerReplica = 1, maxModelLen } = workload;
+  const architecture = workload.architecture ?? modelArchitecture(model);
+  if (nodesPerReplica <= 1 || architecture === undefined) {
+    return undefined;
+  }
+  const { npuMemoryGiB } = pool;
+  const npusPerNode = pool.npusPerNode * nodesPerReplica;
+  const asked = maxModelLen !== undefined && maxModelLen >= 1 ? { maxModelLen } : {};
+  const estimate = estimateServing({ architecture, precision, npuMemoryGiB, npusPerNode, ...asked });
+  if (estimate === undefined) {
+    return undefined;
+  }
+  const { totalGiB, usableGiB } = estimate.breakdown;
+  const source = SERVING_ESTIMATE_SOURCE;
+  if (!estimate.fits) {
+    const [need, have] = [Math.ceil(totalGiB), Math.floor(usableGiB)];
+    const got = {
+      phrase: `${model} in ${precision} on ${count(nodesPerReplica, "node")}, ${need} GiB per NPU (estimated)`,
+    };
+    const rule = `vLLM may use ${have} GiB of each NPU of pool ${JSON.stringify(pool.name)}; use more nodes, a shorter context, or fewer bits`;
+    return [{ path: "nodesPerReplica", got, rule, source, need: { GiB: need }, have: { GiB: have } }];
+  }
+  return { npus: npusPerNode, maxModelLen: estimate.maxModelLen, npuMemoryGiB, origin: { from: "estimated", source } };
 }

@@ -8,16 +8,25 @@ import {
   type Source,
 } from "../catalogue";
 import { modelArchitecture } from "../catalogue/model-architectures";
+import { SERVED_MODELS_SOURCE, servedModel } from "../catalogue/serving-features";
 import { isRejected, sourceSuffix, withAcceptedAlternatives, type Fault } from "./fault";
 import { estimatedCapacity } from "./serving-estimate";
 import { chosen, USER, type Origin } from "./origin";
 import type { NpuPool, PoolDemand } from "./pool";
 import { FP16, PRECISIONS } from "./precision";
 import { prefillDecodeFaults } from "./prefill-decode";
-import { measuredCapacity, precisionsOf, weightsFit, type ServingCapacity } from "./serving-capacity";
+import {
+  measuredCapacity,
+  precisionsOf,
+  severalNodesCapacity,
+  weightsFit,
+  weightsNeed,
+  type ServingCapacity,
+} from "./serving-capacity";
 import { lengthFaults, npusFaults, poolFaults, precisionFaults } from "./serving-faults";
-import { copiesOf, type ServingWorkload } from "./serving-workload";
-import { speculativeFaults } from "./speculative-decoding";
+import { settingFaults } from "./serving-settings";
+import { copiesOf, type ServedAdapter, type ServingWorkload } from "./serving-workload";
+import { draftWeightsFolder, speculativeFaults } from "./speculative-decoding";
 import { count } from "./wording";
 import { adviceLines } from "./manual-rules";
 import { chooseImage, unknownModel, weightsFolder, type ModelList } from "./workload-parts";
@@ -52,6 +61,28 @@ export interface ServingPlan {
   readonly draftModel?: string;
   readonly speculativeTokens?: number;
   readonly schedulerSteps?: number;
+  /** Folder of the draft model's weights on the share. */
+  readonly draftWeightsPath?: string;
+  /** Nodes of one replica; left out for one. */
+  readonly nodesPerReplica?: number;
+  readonly servedModelName?: string;
+  readonly memoryUtilization?: number;
+  readonly blockSize?: number;
+  readonly maxNumSeqs?: number;
+  readonly swapSpaceGiB?: number;
+  /** Whether Python code that comes with the weights is run. */
+  readonly trustRemoteCode?: boolean;
+  readonly prefixCaching?: boolean;
+  readonly chunkedPrefill?: boolean;
+  readonly multiStepStreamOutputs?: boolean;
+  readonly enforceEager?: boolean;
+  readonly imagesPerPrompt?: number;
+  readonly adapters?: readonly ServedAdapter[];
+  readonly maxAdapterRank?: number;
+  readonly maxReplicas?: number;
+  readonly waitingRequests?: number;
+  /** Size of the weights, where the dimensions of the model are known. */
+  readonly weightsGiB?: number;
   readonly image: string;
   /** Where the weights can be had; undefined where the manual gives no address. */
   readonly weightsUrl?: string;
@@ -83,7 +114,12 @@ function contextOf(
   const longest = capacity.maxModelLen;
   const { value: tokens, origin } = chosen(workload.maxModelLen, longest, capacity.origin);
   const trained = (workload.architecture ?? modelArchitecture(model))?.trainedContextTokens;
-  const allowLongContext = trained !== undefined && tokens > trained;
+  // Of a length that was measured it is known that it works, even where the trained one is not known.
+  const isUnknown = trained === undefined && capacity.origin.from === "measured";
+  const allowLongContext = isUnknown || (trained !== undefined && tokens > trained);
+  const why = isUnknown
+    ? "the length that the model was trained with is not known; VLLM_ALLOW_LONG_MAX_MODEL_LEN=1 is set"
+    : `the model was trained with ${trained ?? 0} tokens; VLLM_ALLOW_LONG_MAX_MODEL_LEN=1 is set, and answers beyond that length may be poor`;
   const how =
     workload.maxModelLen === undefined
       ? `the longest ${capacity.origin.from}`
@@ -94,11 +130,7 @@ function contextOf(
     allowLongContext,
     explanation: [
       `context: ${tokens} tokens, ${how}${sourceSuffix(capacity.origin.source)}`,
-      ...(allowLongContext
-        ? [
-            `note: the model was trained with ${trained} tokens; VLLM_ALLOW_LONG_MAX_MODEL_LEN=1 is set, and answers beyond that length may be poor${sourceSuffix(LONG_CONTEXT)}`,
-          ]
-        : []),
+      ...(allowLongContext ? [`note: ${why}${sourceSuffix(LONG_CONTEXT)}`] : []),
     ],
   };
 }
@@ -111,11 +143,74 @@ const OPTIONAL = [
   "draftModel",
   "speculativeTokens",
   "schedulerSteps",
+  "servedModelName",
+  "memoryUtilization",
+  "blockSize",
+  "maxNumSeqs",
+  "swapSpaceGiB",
+  "prefixCaching",
+  "chunkedPrefill",
+  "multiStepStreamOutputs",
+  "enforceEager",
+  "imagesPerPrompt",
+  "adapters",
+  "maxAdapterRank",
+  "maxReplicas",
+  "waitingRequests",
 ] as const satisfies readonly (keyof ServingWorkload & keyof ServingPlan)[];
 
 /** The optional settings that the request gives. */
 function given(workload: ServingWorkload): Partial<Pick<ServingPlan, (typeof OPTIONAL)[number]>> {
   return Object.fromEntries(OPTIONAL.flatMap((key) => (workload[key] === undefined ? [] : [[key, workload[key]]])));
+}
+
+/** The fault of weights that do not fit into the share of the memory that the request leaves to vLLM. */
+function memoryFaults(workload: ServingWorkload, model: string, precision: string, capacity: ServingCapacity): Fault[] {
+  const { memoryUtilization: share } = workload;
+  const amounts = weightsNeed(model, precision, capacity);
+  if (share === undefined || amounts === undefined) return [];
+  const haveGiB = (amounts.haveGiB / SERVING_CONDITIONS.gpuMemoryUtilization) * share;
+  if (amounts.needGiB <= haveGiB || amounts.needGiB > amounts.haveGiB) return [];
+  const rule = `the weights of ${model} in ${precision} take ${Math.ceil(amounts.needGiB)} GiB, more than this share of ${count(capacity.npus, "NPU")}; use 0.9`;
+  const [need, have] = [{ GiB: Math.ceil(amounts.needGiB) }, { GiB: Math.floor(haveGiB) }];
+  return [
+    {
+      path: "memoryUtilization",
+      got: share,
+      rule,
+      source: ["003:37"],
+      alternative: { memoryUtilization: 0.9 },
+      need,
+      have,
+    },
+  ];
+}
+
+/** The batch of one step holds a whole prompt, unless prompts are read in parts. */
+function withoutPartialBatches(workload: ServingWorkload): ServingWorkload {
+  const { maxNumBatchedTokens: _, ...rest } = workload;
+  return workload.chunkedPrefill === true ? rest : workload;
+}
+
+/** What follows from the model, each with its origin. */
+function derived(workload: ServingWorkload, model: string, precision: string, capacity: ServingCapacity) {
+  const weights = weightsNeed(model, precision, capacity);
+  const ownCode = workload.trustRemoteCode ?? servedModel(model)?.ownCode;
+  const draft = draftWeightsFolder(workload, model);
+  const nodes = workload.nodesPerReplica ?? 1;
+  const size: Origin = { from: "estimated", source: [{ page: "parameters and bytes of the precision" }] };
+  const code: Origin =
+    workload.trustRemoteCode === undefined ? { from: "default", source: SERVED_MODELS_SOURCE } : USER;
+  const found = [
+    ...(weights === undefined ? [] : [["weightsGiB", Math.ceil(weights.needGiB), size] as const]),
+    ...(ownCode === undefined ? [] : [["trustRemoteCode", ownCode, code] as const]),
+    ...(draft === undefined ? [] : [["draftWeightsPath", draft.path, draft.origin] as const]),
+    ...(nodes > 1 ? [["nodesPerReplica", nodes, USER] as const] : []),
+  ];
+  return {
+    values: Object.fromEntries(found.map(([key, value]) => [key, value])) as Partial<ServingPlan>,
+    sources: Object.fromEntries(found.map(([key, , origin]) => [key, origin])),
+  };
 }
 
 /** Decides a service of a model whose need is known. `row` is undefined for a model that is in no table. */
@@ -134,8 +229,10 @@ function complete(
     ...npusFaults(workload, model, capacity),
     ...poolFaults(workload, Math.max(npus.value, capacity.npus), capacity.origin.source, pool),
     ...lengthFaults(workload, capacity),
-    ...prefillDecodeFaults(workload, context.tokens),
+    ...prefillDecodeFaults(withoutPartialBatches(workload), context.tokens),
     ...speculativeFaults(workload, model, context.tokens),
+    ...settingFaults(workload, model),
+    ...memoryFaults(workload, model, precision, capacity),
     ...(isRejected(image) ? image : []),
   ];
   if (faults.length > 0 || isRejected(image)) {
@@ -145,6 +242,8 @@ function complete(
   const weights = weightsFolder(workload.weights, model);
   const { dtype, quantization, kvCacheDtype, source } = PRECISIONS[precision] ?? FP16;
   const extra = given(workload);
+  const further = derived(workload, model, precision, capacity);
+  const nodes = workload.nodesPerReplica ?? 1;
   const from = row?.weightsUrl ?? row?.weightsText;
   const how =
     workload.npus === undefined
@@ -152,11 +251,15 @@ function complete(
       : `as configured; the fewest ${capacity.origin.from} are ${capacity.npus}`;
   const explanation = [
     `${model} in ${precision} with vLLM ${SERVING_CONDITIONS.vllm}: ${count(replicas, "replica")} of ` +
-      `${count(npus.value, "NPU")}, ${how} on ${capacity.npuMemoryGiB} GB${sourceSuffix(row?.source ?? capacity.origin.source)}`,
+      (nodes > 1
+        ? `${count(nodes, "node")} with ${count(npus.value, "NPU")}, ${capacity.origin.from} on ${capacity.npuMemoryGiB} GB${sourceSuffix(capacity.origin.source)}`
+        : `${count(npus.value, "NPU")}, ${how} on ${capacity.npuMemoryGiB} GB${sourceSuffix(row?.source ?? capacity.origin.source)}`),
     ...context.explanation,
     ...(row?.remark === undefined ? [] : [`note: ${row.remark}`]),
     ...adviceLines({ framework: "vllm", model }),
-    `weights: ${weights.path} on the share, from ${from ?? "nowhere that the manual names"}${sourceSuffix(PRECISION_TABLE)}`,
+    workload.weightsOf === undefined
+      ? `weights: ${weights.path} on the share, from ${from ?? "nowhere that the manual names"}${sourceSuffix(PRECISION_TABLE)}`
+      : `weights: those of training ${workload.weightsOf}; when it trains anew, the service is rolled out`,
     image.explanation,
   ];
   const byPrecision: Origin = { from: workload.precision === undefined ? "default" : "user", source };
@@ -176,6 +279,7 @@ function complete(
     maxModelLen: context.tokens,
     allowLongContext: context.allowLongContext,
     ...extra,
+    ...further.values,
     image: image.image,
     ...(weightsUrl === undefined ? {} : { weightsUrl }),
     weightsPath: weights.path,
@@ -189,6 +293,7 @@ function complete(
       maxModelLen: context.origin,
       allowLongContext: { from: "default", source: LONG_CONTEXT },
       ...Object.fromEntries(Object.keys(extra).map((key) => [key, USER])),
+      ...further.sources,
       image: image.origin,
       ...(weightsUrl === undefined ? {} : { weightsUrl: { from: "measured", source: PRECISION_TABLE } }),
       weightsPath: weights.origin,
@@ -197,22 +302,33 @@ function complete(
   };
 }
 
+/** What a formula says of a model that is in no table, on the nodes of one replica. */
+function estimateOnNodes(workload: ServingWorkload, pool: NpuPool): ReturnType<typeof estimatedCapacity> {
+  const nodes = workload.nodesPerReplica ?? 1;
+  const npusPerNode = pool.npusPerNode * nodes;
+  const estimate = estimatedCapacity(workload, { ...pool, npusPerNode });
+  return estimate === undefined || isRejected(estimate) || nodes === 1
+    ? estimate
+    : { ...estimate, capacity: { ...estimate.capacity, npus: npusPerNode } };
+}
+
 /** Decides a service; the alternatives of its faults are not looked into. */
 function decide(workload: ServingWorkload, pool: NpuPool): ServingPlan | Fault[] {
   const model = knownModel(workload.model, servingModelNames());
   const row = model === undefined ? undefined : servingRow(model);
   if (row === undefined) {
-    const estimate = workload.estimate === true ? estimatedCapacity(workload, pool) : undefined;
+    const estimate = workload.estimate === true ? estimateOnNodes(workload, pool) : undefined;
     return estimate === undefined
       ? [unknownModel(workload.model, servingModels(), (near) => decide({ ...workload, model: near }, pool))]
       : isRejected(estimate)
         ? [...estimate]
         : complete(workload, estimate.model, undefined, estimate.capacity, estimate.precision, pool);
   }
-  const capacity = measuredCapacity(row, pool);
+  const several = severalNodesCapacity(workload, row.model, workload.precision ?? precisionsOf(row)[0] ?? "fp16", pool);
+  const capacity = several ?? measuredCapacity(row, pool);
   const known = isRejected(capacity) ? undefined : capacity;
   const precision = workload.precision ?? defaultPrecision(row, known);
-  const faults = precisionFaults(precision, row, known);
+  const faults = precisionFaults(precision, row, known, pool);
   if (isRejected(capacity)) {
     return [...faults, ...capacity];
   }
@@ -234,7 +350,12 @@ export function planServing(workload: ServingWorkload, pool: NpuPool): ServingPl
   return withAcceptedAlternatives(workload, (request) => decide(request, pool));
 }
 
-/** What a service takes from its pool: one pod per replica. */
-export function servingDemand({ name, replicas, npus }: ServingPlan): PoolDemand {
-  return { name: `serving ${name}`, pods: replicas, npusPerPod: npus, distinctNodes: false };
+/** What a service takes from its pool: a pod for each node of each replica, of as many replicas as there may be. */
+export function servingDemand({ name, replicas, maxReplicas = 0, npus, nodesPerReplica = 1 }: ServingPlan): PoolDemand {
+  return {
+    name: `serving ${name}`,
+    pods: Math.max(replicas, maxReplicas) * nodesPerReplica,
+    npusPerPod: npus / nodesPerReplica,
+    distinctNodes: nodesPerReplica > 1,
+  };
 }

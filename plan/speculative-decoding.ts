@@ -1,6 +1,7 @@
-import { knownModel, servingModelNames, type Source } from "../catalogue";
+import { knownModel, MODELS_DIRECTORY, servingModelNames, type Source } from "../catalogue";
 import { modelArchitecture } from "../catalogue/model-architectures";
 import type { Fault } from "./fault";
+import { USER, type Origin } from "./origin";
 import type { ServingWorkload } from "./serving-workload";
 import { suggestion } from "./wording";
 
@@ -75,4 +76,18 @@ export function speculativeFaults(workload: ServingWorkload, target: string, max
     });
   }
   return faults;
+}
+
+/** The folder of the draft model's weights on the share; undefined where there is no draft model. */
+export function draftWeightsFolder(
+  { draftModel, draftWeights }: ServingWorkload,
+  target: string,
+): { path: string; origin: Origin } | undefined {
+  if (draftModel === undefined) {
+    return undefined;
+  }
+  const name = draftModel === EAGLE ? `${target}-eagle` : (knownModel(draftModel, servingModelNames()) ?? draftModel);
+  return draftWeights === undefined
+    ? { path: `${MODELS_DIRECTORY.path}/${name}`, origin: { from: "default", source: MODELS_DIRECTORY.source } }
+    : { path: draftWeights, origin: USER };
 }

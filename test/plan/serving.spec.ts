@@ -230,7 +230,7 @@ describe("planServing", () => {
       { model: "llama3.1-405b", precision: "bf16" },
       {},
       [
-        'precision: got "bf16"; the weights of llama3.1-405b in bf16 take 756 GiB, more than vLLM may use of 8 NPUs of 64 GiB; use w4a16 (seed 003, line 37)',
+        'precision: got "bf16"; the weights of llama3.1-405b in bf16 take 756 GiB, more than vLLM may use of 8 NPUs of 64 GiB; use w4a16, or nodesPerReplica 2 (seed 003, line 37)',
       ],
     ],
     [
@@ -257,11 +257,11 @@ describe("planServing", () => {
     ],
     [
       "decode instances without prefill instances, beside replicas",
-      { decodeInstances: 2, prefillInstances: 0, replicas: 1 },
+      { decodeInstances: 2, prefillInstances: 0, replicas: 2 },
       {},
       [
         "prefillInstances: got 0; a service with decodeInstances needs prefillInstances too; use 1 or more (seed 003, line 3)",
-        "replicas: got 1; prefill and decode instances take the place of replicas; leave replicas out (seed 003, line 3)",
+        "replicas: got 2; prefill and decode instances take the place of replicas; leave replicas out (seed 003, line 3)",
       ],
     ],
     [
