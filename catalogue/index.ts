@@ -39,6 +39,7 @@ import { SERVING_ROWS } from "./serving-vllm";
 import { LLAMA_FACTORY_ROWS } from "./training-llama-factory";
 import { MEGATRON_MODELS, MEGATRON_ROWS } from "./training-megatron";
 import { TROUBLESHOOTING_ROWS } from "./troubleshooting";
+import { TROUBLESHOOTING_SIGNS, type TroubleshootingRecognition } from "./troubleshooting-signs";
 import { VERSION_PINS } from "./version-pins";
 
 export * from "./cce";
@@ -46,6 +47,7 @@ export * from "./cce-addons";
 export * from "./cloud-names";
 export { knownModel, MODEL_ALIASES } from "./model-names";
 export { nearestName } from "./nearest-name";
+export type { TroubleshootingRecognition, TroubleshootingSign } from "./troubleshooting-signs";
 export * from "./network";
 export { MODELARTS_FLAVORS, MODELARTS_PERIODS, NPU_MEMORY_GIB, type ModelArtsFlavor } from "./npu-nodes";
 export * from "./rows";
@@ -115,10 +117,15 @@ export function servingRow(model: string): ServingRow | undefined {
 }
 
 /** Where an image is needed. */
-export type ImageUse = "megatron on a CCE cluster" | "vllm";
+export type ImageUse = "megatron on a CCE cluster" | "megatron 6.3.904" | "vllm" | "flux training";
 
 /** The line of the manual that names the image for each use. */
-const IMAGE_LINES = { "megatron on a CCE cluster": "000:33", vllm: "001:35" } as const;
+const IMAGE_LINES = {
+  "megatron on a CCE cluster": "000:33",
+  "megatron 6.3.904": "002:27",
+  vllm: "001:35",
+  "flux training": "001:15",
+} as const;
 
 /** The base image that the manual names for a use, and the place where it does. */
 export function imageFor(use: ImageUse): { readonly image: Image; readonly mention: ImageMention } {
@@ -281,6 +288,11 @@ export function troubleshootingRows(): readonly TroubleshootingRow[] {
 /** The known problem with this id. */
 export function troubleshootingRow(id: string): TroubleshootingRow | undefined {
   return troubleshootingRows().find((row) => row.id === id);
+}
+
+/** How each known problem is recognised in logs and events, in the order of the problems. */
+export function troubleshootingSigns(): readonly (TroubleshootingRecognition & { readonly id: string })[] {
+  return TROUBLESHOOTING_ROWS.map(({ id }) => ({ id, ...TROUBLESHOOTING_SIGNS[id] }));
 }
 
 /** Every printed value that cannot be right, or that another place contradicts. */

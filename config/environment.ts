@@ -1,4 +1,12 @@
 import type { Output } from "@pulumi/pulumi";
+import type { EagleRequest } from "../plan/eagle";
+import type { FluxRequest } from "../plan/flux";
+import type { LlamaFactoryRequest } from "../plan/llama-factory-request";
+import type { Conversion, Preprocessing } from "../plan/megatron-run";
+import type { Aigc, Evaluation, Quantization } from "./serving-environment";
+import type { ServingCertificate, ServingEntry } from "../plan/serving-entry";
+
+export type { Aigc, Evaluation, Quantization, StoredBaseline } from "./serving-environment";
 
 /** What every stack has, whoever owns the platform below it. */
 interface StackParts {
@@ -6,7 +14,10 @@ interface StackParts {
   /** Data to bring to the share. */
   readonly data: readonly DataSet[];
   readonly training: readonly Training[];
+  readonly quantization: readonly Quantization[];
   readonly serving: readonly Serving[];
+  readonly aigc: readonly Aigc[];
+  readonly evaluation: readonly Evaluation[];
   /** Access key and secret key, where they are in the stack's configuration. Otherwise the provider reads HW_ACCESS_KEY and HW_SECRET_KEY. */
   readonly credentials?: Credentials;
   /** The other secrets of the stack, each only where it is set. */
@@ -42,6 +53,8 @@ export interface Secrets {
   readonly huggingFaceToken?: Output<string>;
   /** Token for ModelScope repositories that ask for one. */
   readonly modelScopeToken?: Output<string>;
+  /** Key that clients of the vLLM services send. */
+  readonly vllmApiKey?: Output<string>;
   /** Content of a `.dockerconfigjson`: logins of registries other than the account's own, for the nodes. */
   readonly imagePullSecret?: Output<string>;
 }
@@ -481,14 +494,15 @@ export interface ModelScopeSource {
 /** A training run. What it leaves out is decided by `planTraining`. */
 export interface Training {
   readonly name: string;
-  /** `megatron` or `llama-factory`. Defaults to `megatron`. */
+  /** `megatron`, `llama-factory`, `eagle` or `flux`. Defaults to `megatron`. */
   readonly framework: string;
   readonly model: string;
-  readonly strategy: string;
-  /** Tokens. */
-  readonly seqLen: number;
-  /** Name of the data set. */
-  readonly data: string;
+  /** Of all frameworks but `eagle`, which has none. */
+  readonly strategy?: string;
+  /** Tokens; Megatron and LLaMA-Factory. */
+  readonly seqLen?: number;
+  /** Name of the data set. LoRA of FLUX.1 may do without: the package has settings of its own. */
+  readonly data?: string;
   /** Node pool. Defaults to the first with NPUs. */
   readonly pool: string;
   /** Volcano queue: one of `platform.queues`, or `default`, Volcano's own. Defaults to `default`. */
@@ -506,6 +520,54 @@ export interface Training {
   readonly weights?: string;
   readonly command?: string;
   readonly image?: string;
+  /** Release of ModelArts whose software package trains: `6.3.904`, `6.3.910` or `6.3.911`, the default; Megatron. */
+  readonly release?: string;
+  /** Whether preprocessing and conversion are jobs of their own. Defaults to false, with 6.3.904 to true; Megatron. */
+  readonly separateSteps?: boolean;
+  /** Whether trained weights are converted to Hugging Face's format. Defaults to false; Megatron. */
+  readonly convertBack?: boolean;
+  /** Folder of the training code on the share; Megatron. */
+  readonly code?: string;
+  /** Folder of the tokenizer on the share. Defaults to that of the weights; Megatron. */
+  readonly tokenizer?: string;
+  /** Content of the patch of the tokenizer's files; Megatron. */
+  readonly tokenizerPatch?: string;
+  /** Folder of the checkpoints on the share. Defaults to one of the run's own; Megatron. */
+  readonly checkpoints?: string;
+  /** Folder on the share with what an earlier run has processed; Megatron. */
+  readonly processedInputs?: string;
+  /** Folder on the share with what `install.sh` would download. Defaults to the network; Megatron. */
+  readonly offlineSources?: string;
+  readonly preprocessing?: Preprocessing;
+  readonly conversion?: Conversion;
+  /** Iterations of the whole run, those before its checkpoint included; Megatron. */
+  readonly trainIterations?: number;
+  /** Iterations between two checkpoints; Megatron. */
+  readonly saveInterval?: number;
+  /** Folder on the share of the checkpoint from which the run goes on. */
+  readonly resumeFrom?: string;
+  /** Iterations that it already has. */
+  readonly resumeIterations?: number;
+  /** `running` or `completed`. Defaults to `running`, where nothing comes after training. */
+  readonly waitFor?: string;
+  /** Minutes for which an update waits. Defaults to 30 for `running`, and a day for `completed`. */
+  readonly timeLimitMinutes?: number;
+  /** Restarts after a failed pod. Defaults to 5. */
+  readonly maxRetry?: number;
+  /** Whether the job is stopped and gives its NPUs back. Defaults to false. */
+  readonly suspend?: boolean;
+  /** PriorityClass of the jobs. Undefined: none. */
+  readonly priorityClass?: string;
+  /** Network interface between nodes. Undefined: the one that holds the node's address. */
+  readonly networkInterface?: string;
+  /** Text of which another one runs every step again. */
+  readonly runId?: string;
+  /** Settings of LLaMA-Factory alone. */
+  readonly llamaFactory?: LlamaFactoryRequest;
+  /** Settings of a draft model's training alone. */
+  readonly eagle?: EagleRequest;
+  /** Settings of FLUX.1 alone. */
+  readonly flux?: FluxRequest;
   /** Whether a formula decides what was not measured. Defaults to false. */
   readonly estimate: boolean;
 }
@@ -521,9 +583,68 @@ export interface Serving {
   readonly pool: string;
   /** Prompt plus answer, in tokens. */
   readonly maxModelLen?: number;
+  /** Volcano queue: one of `platform.queues`, or `default`, Volcano's own. */
+  readonly queue?: string;
   /** Folder of the weights on the share. */
   readonly weights?: string;
+  /** Name of the training run whose weights are served. */
+  readonly weightsOf?: string;
   readonly image?: string;
+  /** NPUs of one replica. */
+  readonly npus?: number;
+  /** Nodes of one replica; vLLM then runs with Ray. */
+  readonly nodesPerReplica?: number;
+  /** Name that clients send. Defaults to the model's. */
+  readonly servedModelName?: string;
+  /** Share of the NPUs' memory that vLLM may use. Defaults to 0.9. */
+  readonly memoryUtilization?: number;
+  /** Tokens of one block of the key-value cache. */
+  readonly blockSize?: number;
+  /** Most requests that are worked on at a time. */
+  readonly maxNumSeqs?: number;
+  /** Most tokens of one step. */
+  readonly maxNumBatchedTokens?: number;
+  /** Memory of the node for requests that were set aside, per NPU. */
+  readonly swapSpaceGiB?: number;
+  /** Whether Python code that comes with the weights is run. Defaults to what the model needs. */
+  readonly trustRemoteCode?: boolean;
+  readonly prefixCaching?: boolean;
+  readonly chunkedPrefill?: boolean;
+  readonly schedulerSteps?: number;
+  readonly multiStepStreamOutputs?: boolean;
+  readonly enforceEager?: boolean;
+  readonly imagesPerPrompt?: number;
+  /** Model that proposes tokens, or `eagle`. */
+  readonly draftModel?: string;
+  /** Folder of its weights on the share. */
+  readonly draftWeights?: string;
+  /** Name of the training run that makes the draft model. */
+  readonly draftWeightsOf?: string;
+  /** Tokens that it proposes at once. */
+  readonly speculativeTokens?: number;
+  readonly adapters?: readonly ServingAdapter[];
+  readonly maxAdapterRank?: number;
+  /** Most replicas, where their number follows the load from `replicas` on. */
+  readonly maxReplicas?: number;
+  /** Requests that wait for one replica, above which another one starts. Defaults to 5. */
+  readonly waitingRequests?: number;
+  /** Minutes that a pod may take until it answers. Defaults to 10, and 4 s for each GiB of the weights. */
+  readonly startMinutes?: number;
+  readonly priorityClass?: string;
+  /** Certificate, for HTTPS. Undefined: HTTP. */
+  readonly tls?: ServingCertificate;
+  /** Entry from outside the cluster. Undefined: none. */
+  readonly entry?: ServingEntry;
   /** Whether a formula decides what was not measured. Defaults to false. */
   readonly estimate: boolean;
+}
+
+/** LoRA adapters of a service, in a folder or from a training run. */
+export interface ServingAdapter {
+  /** Model name that clients send. */
+  readonly name: string;
+  /** Folder on the share. */
+  readonly path?: string;
+  /** Name of the training run that makes them. */
+  readonly training?: string;
 }

@@ -1,11 +1,26 @@
+import { aigcDemand, planAigc } from "../plan/aigc";
 import { planData, type DataPlan, type LocalFiles } from "../plan/data-source";
 import { endpointFaults } from "../plan/endpoints";
 import { atPath, type Fault } from "../plan/fault";
+import { evaluationDemand, planEvaluation, type EvaluationWorkload } from "../plan/evaluation";
+import { jobDemands } from "../plan/job-demands";
 import { planPool, type NpuPool, type PoolDemand } from "../plan/pool";
-import { planServing, servingDemand } from "../plan/serving";
+import {
+  planQuantization,
+  quantizationDemand,
+  quantizedRunFaults,
+  quantizedService,
+  type QuantizationPlan,
+} from "../plan/quantization";
+import { planServing, servingDemand, type ServingPlan } from "../plan/serving";
+import { entryFaults } from "../plan/serving-entry";
 import { storageDemand } from "../plan/storage-demand";
 import { tagFaults } from "../plan/tags";
-import { planTraining, trainingDemand } from "../plan/training";
+import { planAnyTraining } from "../plan/any-training";
+import { trainingDemand } from "../plan/training";
+import { sharedCheckpointFaults } from "../plan/training-folders";
+import { tokenizerPatch } from "../plan/tokenizer-patch";
+import { trainedWeightsFaults } from "../plan/trained-weights";
 import { list, suggestion } from "../plan/wording";
 import { duplicateFaults, keep, members, nameOf } from "./entries";
 import type { Environment, PlatformStorage, StackEnvironment, WorkloadEnvironment } from "./environment";
@@ -17,13 +32,17 @@ import {
   type PlatformBesideStorage,
   type PoolEntry,
 } from "./resolve-platform";
+import { storedBaseline } from "./stored-baseline";
 import {
+  aigcSchema,
   cloudSchema,
   dataSetSchema,
   environmentSchema,
+  evaluationSchema,
   hasSharedPlatform,
   member,
   platformSchema,
+  quantizationSchema,
   read,
   servingSchema,
   shapeFaults,
@@ -121,11 +140,15 @@ function checkData(
 }
 
 /** Faults of runs whose data set does not exist, or is none. */
-function dataFaults(runs: readonly ({ readonly data: string } | undefined)[], data: readonly unknown[]): Fault[] {
+function dataFaults(
+  runs: readonly ({ readonly data?: string | undefined } | undefined)[],
+  data: readonly unknown[],
+): Fault[] {
   const names = data.flatMap((entry) => nameOf(entry) ?? []);
   const kinds = new Map(data.map((entry) => [nameOf(entry), member(entry, "kind") ?? "dataset"]));
   return runs.flatMap((run, index): Fault[] => {
-    if (run === undefined || kinds.get(run.data) === "dataset") {
+    // Whether a run may do without data is its framework's affair.
+    if (run?.data === undefined || kinds.get(run.data) === "dataset") {
       return [];
     }
     const rule = names.includes(run.data)
@@ -135,21 +158,59 @@ function dataFaults(runs: readonly ({ readonly data: string } | undefined)[], da
   });
 }
 
-/** Faults of runs whose queue does not exist. */
-function queueFaults(runs: readonly ({ readonly queue: string } | undefined)[], platform: unknown): Fault[] {
+/** Faults of workloads of a section whose queue does not exist. */
+function queueFaults(
+  section: string,
+  runs: readonly ({ readonly queue?: string | undefined } | undefined)[],
+  platform: unknown,
+): Fault[] {
   const names = ["default", ...members(member(platform, "queues")).flatMap((entry) => nameOf(entry) ?? [])];
   return runs.flatMap((run, index): Fault[] =>
-    run === undefined || names.includes(run.queue)
+    run?.queue === undefined || names.includes(run.queue)
       ? []
       : [
           {
-            path: `training[${index}].queue`,
+            path: `${section}[${index}].queue`,
             got: run.queue,
             rule: suggestion(run.queue, names, "queues under platform.queues"),
             source: [],
           },
         ],
   );
+}
+
+/** The text of a run's tokenizer patch; undefined where it has none. What is wrong with the file goes to `faults`. */
+function patchOf(
+  faults: Fault[],
+  index: number,
+  run: { readonly tokenizerPatch?: string | undefined } | undefined,
+  files: LocalFiles,
+): string | undefined {
+  const path = run?.tokenizerPatch;
+  return path === undefined
+    ? undefined
+    : keep(faults, `training[${index}]`, tokenizerPatch(path, files.file(path)))?.text;
+}
+
+/** Plans an evaluation of the service that it names; faults where there is none of that name. */
+function evaluationPlanner(
+  services: readonly unknown[],
+  plans: readonly ServingPlan[],
+): (workload: EvaluationWorkload, pool: NpuPool) => object | Fault[] {
+  return (workload, pool) => {
+    const service = plans.find(({ name }) => name === workload.service);
+    if (services.some((one) => nameOf(one) === workload.service && member(one, "tls") !== undefined)) {
+      const rule =
+        "it answers by HTTPS with a certificate that the programs do not trust; evaluate a service without tls";
+      return [{ path: "service", got: workload.service, rule, source: [] }];
+    }
+    if (service !== undefined) return planEvaluation(workload, service, pool);
+    const names = services.flatMap((one) => nameOf(one) ?? []);
+    // A service at fault has said so itself.
+    if (names.includes(workload.service)) return [];
+    const rule = suggestion(workload.service, names, "services under serving");
+    return [{ path: "service", got: workload.service, rule, source: [] }];
+  };
 }
 
 /** What a stack file means, where its shape allows to look. */
@@ -159,6 +220,10 @@ interface Meaning {
   readonly sharedPlatform: WorkloadEnvironment["sharedPlatform"] | undefined;
   readonly storage: PlatformStorage | undefined;
   readonly data: readonly DataPlan[];
+  /** Text of each run's tokenizer patch, in the order of the runs. */
+  readonly patches: readonly (string | undefined)[];
+  /** Content of each evaluation's stored results, in the order of the evaluations. */
+  readonly baselines: readonly (string | undefined)[];
 }
 
 /**
@@ -177,22 +242,53 @@ function checkMeaning(file: unknown, files: LocalFiles): Meaning {
   const own = shared === undefined ? checkPlatform(rawPlatform, (path) => files.file(path) !== undefined) : undefined;
   const pools = (shared ?? own)?.pools ?? [];
   const platformFaults = [...((shared ?? own)?.faults ?? [])];
-  const [data = [], training = [], serving = []] = ["data", "training", "serving"].map((section) =>
-    members(member(file, section)),
-  );
+  const [data = [], training = [], quantization = [], serving = [], aigc = [], evaluation = []] = [
+    "data",
+    "training",
+    "quantization",
+    "serving",
+    "aigc",
+    "evaluation",
+  ].map((section) => members(member(file, section)));
 
   const { faults: ofData, plans } = checkData(data, files, linkedDirectory(rawPlatform));
   const runs = training.map((entry) => read(trainingSchema, entry));
-  const trained = checkWorkloads("training", runs, pools, planTraining, trainingDemand);
+  const trained = checkWorkloads("training", runs, pools, planAnyTraining, trainingDemand);
+  const patches = runs.map((run, index) => patchOf(faults, index, run, files));
+  const plannedRuns = runs.map((run) => trained.plans.find(({ name }) => name === run?.name));
+  const writing = plannedRuns.map((plan) => (plan?.framework === "megatron" ? plan : undefined));
+  const quantizations = quantization.map((entry) => read(quantizationSchema, entry));
+  const quantized = checkWorkloads("quantization", quantizations, pools, planQuantization, quantizationDemand);
   const services = serving.map((entry) => read(servingSchema, entry));
-  const served = checkWorkloads("serving", services, pools, planServing, servingDemand);
+  const precise = services.map((service) => service && quantizedService(service, quantized.plans));
+  const served = checkWorkloads(
+    "serving",
+    precise.map((one) => one?.service),
+    pools,
+    planServing,
+    servingDemand,
+  );
+  const drawing = aigc.map((entry) => read(aigcSchema, entry));
+  const drawn = checkWorkloads("aigc", drawing, pools, planAigc, aigcDemand);
+  const evaluations = evaluation.map((entry) => read(evaluationSchema, entry));
+  const evaluator = evaluationPlanner(serving, served.plans);
+  const evaluated = checkWorkloads("evaluation", evaluations, pools, evaluator, (plan) =>
+    evaluationDemand(plan as Parameters<typeof evaluationDemand>[0]),
+  );
+  const baselines = evaluations.map((one, index) =>
+    one?.baseline === undefined
+      ? undefined
+      : keep(faults, `evaluation[${index}].baseline`, storedBaseline(one.baseline.file, files))?.json,
+  );
   const demand = storageDemand(trained.plans, served.plans, plans);
   const storage = shared === undefined ? checkStorage(platformFaults, rawPlatform, demand) : undefined;
 
-  const claims = [...trained.claims, ...served.claims];
+  const claims = [...trained.claims, ...served.claims, ...drawn.claims];
+  const jobs = [...quantized.claims, ...evaluated.claims];
   for (const pool of pools) {
     if (pool.plan !== undefined) {
-      const demands = claims.flatMap((claim) => (claim.pool === pool ? claim.demand : []));
+      const of = (some: readonly Claim[]) => some.flatMap((claim) => (claim.pool === pool ? claim.demand : []));
+      const demands = [...of(claims), ...jobDemands(of(jobs), of(trained.claims).length > 0)];
       keep(platformFaults, pool.path, planPool(pool.plan, demands));
     }
   }
@@ -202,11 +298,60 @@ function checkMeaning(file: unknown, files: LocalFiles): Meaning {
     ...duplicateFaults("training", training),
     ...trained.faults,
     ...dataFaults(runs, data),
-    ...queueFaults(runs, rawPlatform),
+    ...queueFaults("training", runs, rawPlatform),
+    ...atPath("training", sharedCheckpointFaults(writing)),
+    ...duplicateFaults("quantization", [...training, ...quantization])
+      .map((fault) => nameTwice(fault, training.length))
+      .filter(({ path }) => !path.includes("-")),
+    ...quantizations.flatMap((one, index) =>
+      one === undefined
+        ? []
+        : atPath(
+            `quantization[${index}]`,
+            quantizedRunFaults(
+              one,
+              runs.flatMap((run) => run ?? []),
+            ),
+          ),
+    ),
+    ...queueFaults("quantization", quantizations, rawPlatform),
+    ...quantized.faults,
+    ...duplicateFaults("aigc", aigc),
+    ...queueFaults("aigc", drawing, rawPlatform),
+    ...drawn.faults,
+    ...duplicateFaults("evaluation", evaluation),
+    ...queueFaults("evaluation", evaluations, rawPlatform),
+    ...evaluated.faults,
+    ...precise.flatMap((one, index) => (one === undefined ? [] : atPath(`serving[${index}]`, one.faults))),
     ...duplicateFaults("serving", serving),
+    ...services.flatMap((service, index) =>
+      service === undefined
+        ? []
+        : atPath(`serving[${index}]`, [
+            ...trainedWeightsFaults(service, [...runs.flatMap((run) => run ?? []), ...quantizedRuns(quantizations)]),
+            ...entryFaults(service),
+          ]),
+    ),
+    ...queueFaults("serving", services, rawPlatform),
     ...served.faults,
   );
-  return { faults, platform: own, sharedPlatform: shared?.platform, storage, data: plans };
+  return { faults, platform: own, sharedPlatform: shared?.platform, storage, data: plans, patches, baselines };
+}
+
+/** Quantizations as what makes weights that services name. */
+function quantizedRuns(
+  quantizations: readonly (Pick<QuantizationPlan, "name" | "model"> | undefined)[],
+): { name: string; framework: string; model: string }[] {
+  return quantizations.flatMap((one) =>
+    one === undefined ? [] : [{ name: one.name, framework: "quantization", model: one.model }],
+  );
+}
+
+/** The fault of a quantization that is called as a run or as another quantization: services name both in one place. */
+function nameTwice(fault: Fault, runs: number): Fault {
+  const index = Number(/\[(\d+)\]/.exec(fault.path)?.[1] ?? 0) - runs;
+  const rule = "a run under training or a quantization before has this name; use another";
+  return { ...fault, path: `quantization[${index}].name`, rule };
 }
 
 /** The faults of the shape. Keys that only a platform of one's own has are called that where the platform is another stack's. */
@@ -243,7 +388,7 @@ function place({ path }: Fault): number {
  * beyond it wherever the shape allows to look further.
  */
 export function resolveEnvironment(file: unknown, files: LocalFiles): StackEnvironment | Fault[] {
-  const { platform, sharedPlatform, storage, data, faults: beyond } = checkMeaning(file, files);
+  const { platform, sharedPlatform, storage, data, patches, baselines, faults: beyond } = checkMeaning(file, files);
   const faults = [...shapeFaultsOf(file), ...beyond];
   const sections = read(hasSharedPlatform(file) ? workloadEnvironmentSchema : environmentSchema, file);
   if (faults.length > 0 || sections === undefined) {
@@ -254,8 +399,20 @@ export function resolveEnvironment(file: unknown, files: LocalFiles): StackEnvir
   const parts = {
     cloud: cloudOf(sections.cloud),
     data,
-    training: sections.training.map((run) => ({ ...run, pool: run.pool ?? firstPool })),
+    training: sections.training.map(({ tokenizerPatch: _, ...run }, index) => {
+      const patch = patches[index];
+      return { ...run, pool: run.pool ?? firstPool, ...(patch === undefined ? {} : { tokenizerPatch: patch }) };
+    }),
+    quantization: sections.quantization.map((one) => ({ ...one, pool: one.pool ?? firstPool })),
     serving: sections.serving.map((service) => ({ ...service, pool: service.pool ?? firstPool })),
+    aigc: sections.aigc.map((one) => ({ ...one, pool: one.pool ?? firstPool })),
+    evaluation: sections.evaluation.map(({ baseline, ...one }, index) => {
+      const json = baselines[index];
+      const pool = one.pool ?? firstPool;
+      if (baseline === undefined || json === undefined) return { ...one, pool };
+      const { file: _, ...rest } = baseline;
+      return { ...one, pool, baseline: { ...rest, json } };
+    }),
     secrets: {},
   };
   if (sharedPlatform !== undefined) {

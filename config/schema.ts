@@ -18,6 +18,12 @@ function whole(what: string, min: number, max: number) {
   return z.int({ error }).min(min, { error }).max(max, { error }).describe(what);
 }
 
+/** A number above 0 and at most `max`. */
+function positive(what: string, max: number) {
+  const error = `must be ${what}: a number above 0, at most ${max}`;
+  return z.number({ error }).positive({ error }).max(max, { error }).describe(what);
+}
+
 /** A map with these keys and no others. */
 function section<S extends z.ZodRawShape>(what: string, shape: S) {
   return z
@@ -401,13 +407,66 @@ export const dataSetSchema = section("a data set", {
   }).optional(),
 });
 
+/** Shell text in place of the release's own. */
+const stepCommand = (what: string) => text(`the shell command that ${what}`).optional();
+
+const dataFormat = text("the format of the data, for example alpaca").optional();
+const learningRate = positive("the learning rate", 1).optional();
+const npus = whole("the NPUs of one node", 1, 8).optional();
+
+const llamaFactorySchema = section("the settings of llama-factory", {
+  dataFormat,
+  epochs: positive("the passes over the data", 10_000).optional(),
+  learningRate,
+  saveSteps: whole("the steps between two checkpoints", 1, 10_000_000).optional(),
+  merge: flag("whether adapters of LoRA are merged into the weights").optional(),
+  forVllm: flag("whether a folder that vLLM 0.6.0 reads is made of the weights").optional(),
+  benchmark: section("the tests of speed and accuracy", {
+    folder: share("the folder with data.tgz").optional(),
+    dataSet: text("the data set that is trained on, for example gsm8k_train_alpaca").optional(),
+    evaluationDataSet: text("the data set of the questions, for example gsm8k_test").optional(),
+    steps: whole("the steps of the test of the speed", 1, 1_000_000).optional(),
+    performanceCommand: stepCommand("tests the speed"),
+    accuracyCommand: stepCommand("tests the accuracy"),
+  }).optional(),
+});
+
+const eagleSchema = section("the settings of eagle", {
+  dataFormat,
+  prefixField: text("the field before the question, or None").optional(),
+  inputField: text("the field with the question").optional(),
+  outputField: text("the field with the answer").optional(),
+  encoding: text("the encoding of the data, for example utf-8").optional(),
+  draftConfig: share("the folder with config.json of the open draft model").optional(),
+  npus,
+  batchSize: whole("the samples of an NPU at a time", 1, 100_000).optional(),
+  code: share("the folder of EAGLE's code").optional(),
+  tools: share("the folder of the package's conversion programs").optional(),
+  setupCommand: stepCommand("makes a copy of EAGLE's code ready"),
+  featuresProgram: text("the program of eagle/ge_data, for example ge_data_all_vicuna", /^\w+$/).optional(),
+  featuresCommand: stepCommand("computes the training data"),
+});
+
+const fluxSchema = section("the settings of flux", {
+  npus,
+  textEncoders: share("the folder of the text encoders").optional(),
+  code: share("the folder of sd-scripts").optional(),
+  package: share("the folder of the unpacked AscendCloud-AIGC").optional(),
+  setupCommand: stepCommand("makes a copy of sd-scripts ready"),
+  steps: whole("the steps of the optimizer", 1, 10_000_000).optional(),
+  batchSize: whole("the samples of an NPU at a time", 1, 100_000).optional(),
+  learningRate,
+  resolution: whole("the size of the images in pixels", 64, 8192).optional(),
+  rank: whole("the rank of LoRA", 1, 1024).optional(),
+});
+
 export const trainingSchema = section("a training run", {
   name: name("the name of the run", 40),
-  framework: text("the framework: megatron or llama-factory").default("megatron"),
+  framework: text("the framework: megatron, llama-factory, eagle or flux").default("megatron"),
   model: text("a model of the training table, for example llama2-13b"),
-  strategy: text("the strategy: pretrain, sft or lora; with llama-factory full or lora"),
-  seqLen: whole("the sequence length in tokens", 1, 10_000_000),
-  data: text("the name of a data set under data"),
+  strategy: text("the strategy: pretrain, sft or lora; with llama-factory and flux full or lora").optional(),
+  seqLen: whole("the sequence length in tokens", 1, 10_000_000).optional(),
+  data: text("the name of a data set under data").optional(),
   pool: text("the name of a node pool").optional(),
   queue: text("the name of a queue under platform.queues, or default").default("default"),
   nodes: whole("the number of nodes", 1, 2000).optional(),
@@ -418,7 +477,58 @@ export const trainingSchema = section("a training run", {
   weights: share("the folder of the weights").optional(),
   command: text("the shell command of every pod").optional(),
   image: image.optional(),
+  release: text("the ModelArts release whose package trains: 6.3.911, 6.3.910 or 6.3.904; megatron").optional(),
+  separateSteps: flag("whether preprocessing and conversion are jobs of their own; megatron").optional(),
+  convertBack: flag("whether trained weights are converted to Hugging Face's format; megatron").optional(),
+  code: share("the folder of the training code; megatron").optional(),
+  tokenizer: share("the folder of the tokenizer; megatron").optional(),
+  tokenizerPatch: localPath("a patch of the tokenizer's files as git diff writes it; megatron").optional(),
+  checkpoints: share("the folder of the checkpoints; megatron").optional(),
+  processedInputs: share("the folder of data and weights that an earlier run has processed; megatron").optional(),
+  offlineSources: share("the folder with wheels and git repositories for install.sh; megatron").optional(),
+  preprocessing: section("the preprocessing of the data; megatron", {
+    handler: text("the handler of the records, for example GeneralInstructionHandler").optional(),
+    tokenizerType: text("the type of the tokenizer, for example PretrainedFromHF").optional(),
+    workers: whole("the number of processes", 1, 1024).optional(),
+    logInterval: whole("the records between two lines of the log", 1, 1_000_000).optional(),
+    jsonKey: text("the field of the records that is trained on").optional(),
+    vocabularyMultiple: whole("the number whose multiple the vocabulary is padded to", 1, 1_000_000).optional(),
+    command: stepCommand("preprocesses the data"),
+  }).optional(),
+  conversion: section("the conversion of the weights; megatron", {
+    command: stepCommand("converts the weights to Megatron's format"),
+    mergeCommand: stepCommand("merges the adapters of LoRA into the weights"),
+    backCommand: stepCommand("converts the trained weights to Hugging Face's format"),
+    loraRank: whole("the rank of LoRA, as in training", 1, 1024).optional(),
+    loraAlpha: whole("the alpha of LoRA, as in training", 1, 65_536).optional(),
+  }).optional(),
+  trainIterations: whole("the iterations of the whole run; megatron", 1, 10_000_000).optional(),
+  saveInterval: whole("the iterations between two checkpoints; megatron", 1, 10_000_000).optional(),
+  resumeFrom: share("the folder of the checkpoint from which the run goes on").optional(),
+  resumeIterations: whole("the iterations that the checkpoint already has", 0, 10_000_000).optional(),
+  waitFor: text("what an update waits for: running or completed").optional(),
+  timeLimitMinutes: whole("the minutes for which an update waits", 1, 100_000).optional(),
+  maxRetry: whole("the number of restarts after a failed pod", 0, 100).optional(),
+  suspend: flag("whether the job is stopped and gives its NPUs back").optional(),
+  priorityClass: text("the PriorityClass of the jobs").optional(),
+  networkInterface: text("the network interface between nodes, for example enp67s0f5", /^[\w.:@-]{1,15}$/).optional(),
+  runId: text("a text of which another one runs every step again").optional(),
+  llamaFactory: llamaFactorySchema.optional(),
+  eagle: eagleSchema.optional(),
+  flux: fluxSchema.optional(),
   estimate,
+});
+
+const servingCertificateSchema = section("the certificate of a service", {
+  secret: text("the name of a Secret of type kubernetes.io/tls in the namespace of the services").optional(),
+  hosts: texts("names and addresses of a certificate that the stack makes").optional(),
+  days: whole("the days for which that certificate is good", 1, 36_500).optional(),
+});
+
+const servingEntrySchema = section("the entry of a service from outside the cluster", {
+  loadBalancerId: uuid("the id of a dedicated ELB load balancer that exists"),
+  port: whole("the port of its listener", 1, 65_535).optional(),
+  allowedCidrs,
 });
 
 export const servingSchema = section("a service", {
@@ -428,9 +538,140 @@ export const servingSchema = section("a service", {
   replicas: whole("the number of replicas", 1, 10_000).default(1),
   maxModelLen: whole("the longest context in tokens", 1, 10_000_000).optional(),
   pool: text("the name of a node pool").optional(),
+  queue: text("the name of a queue under platform.queues, or default").optional(),
   weights: share("the folder of the weights").optional(),
+  weightsOf: text("the name of the run under training, or under quantization, that makes the weights").optional(),
   image: image.optional(),
+  npus: whole("the NPUs of one replica", 1, 1024).optional(),
+  nodesPerReplica: whole("the nodes of one replica", 1, 1000).optional(),
+  servedModelName: text("the name of the model that clients send", /^[\w./:-]+$/).optional(),
+  memoryUtilization: positive("the share of the NPUs' memory that vLLM may use", 1).optional(),
+  blockSize: whole("the tokens of one block of the key-value cache", 1, 1024).optional(),
+  maxNumSeqs: whole("the most requests that are worked on at a time", 1, 100_000).optional(),
+  maxNumBatchedTokens: whole("the most tokens of one step", 1, 10_000_000).optional(),
+  swapSpaceGiB: whole("the memory of the node for requests that were set aside, per NPU in GiB", 0, 1024).optional(),
+  trustRemoteCode: flag("whether Python code that comes with the weights is run").optional(),
+  prefixCaching: flag("whether the cache of a common beginning of prompts is used again").optional(),
+  chunkedPrefill: flag("whether long prompts are read in parts").optional(),
+  schedulerSteps: whole("the steps that vLLM schedules at once", 1, 1000).optional(),
+  multiStepStreamOutputs: flag("whether each token is sent as it comes, with several steps at once").optional(),
+  enforceEager: flag("whether no graphs are captured").optional(),
+  imagesPerPrompt: whole("the most images of one prompt", 1, 10_000).optional(),
+  draftModel: text("the model that proposes tokens, or eagle").optional(),
+  draftWeights: share("the folder of the draft model's weights").optional(),
+  prefillInstances: whole("the instances that read prompts, in place of replicas", 1, 500).optional(),
+  decodeInstances: whole("the instances that write answers", 1, 500).optional(),
+  draftWeightsOf: text("the name of the run under training that makes the draft model").optional(),
+  speculativeTokens: whole("the tokens that the draft model proposes at once", 1, 10_000_000).optional(),
+  adapters: entries(
+    "LoRA adapters",
+    section("LoRA adapters", {
+      name: text("the name of the model that clients send", /^[\w.-]+$/),
+      path: share("the folder of the adapters").optional(),
+      training: text("the name of the run under training that makes the adapters").optional(),
+    }),
+  ).optional(),
+  maxAdapterRank: whole("the largest rank of the adapters", 1, 1024).optional(),
+  maxReplicas: whole("the most replicas, where their number follows the load", 1, 10_000).optional(),
+  waitingRequests: whole(
+    "the requests that wait for one replica, above which another one starts",
+    1,
+    100_000,
+  ).optional(),
+  startMinutes: whole("the minutes that a pod may take until it answers", 1, 10_000).optional(),
+  priorityClass: text("the PriorityClass of the pods").optional(),
+  tls: servingCertificateSchema.optional(),
+  entry: servingEntrySchema.optional(),
   estimate,
+});
+
+/** What all pipelines have that are run and waited for. */
+const pipelineSettings = {
+  pool: text("the name of a node pool").optional(),
+  queue: text("the name of a queue under platform.queues, or default").default("default"),
+  runId: text("a text of which another one runs every step again").optional(),
+  timeLimitMinutes: whole("the minutes for which an update waits for each step", 1, 100_000).optional(),
+};
+
+export const quantizationSchema = section("a quantization", {
+  name: name("the name of the quantization", 31),
+  model: text("a model of the serving table, for example llama2-13b"),
+  method: text("the method: awq, smoothquant, gptq or kv-cache-int8"),
+  bits: whole("the bits of the weights; gptq", 2, 8).optional(),
+  groupSize: whole("the weights that share a scale, or -1 for a whole channel", -1, 4096).optional(),
+  weights: share("the folder of the weights in 16 bits").optional(),
+  training: text("the name of the run under training whose weights are quantized").optional(),
+  calibration: share("what is calibrated with").optional(),
+  npuFormat: flag("whether the weights are packed for NPUs; awq").optional(),
+  npus: whole("the NPUs of the job", 0, 8).optional(),
+  tools: share("the folder of the package's llm_tools").optional(),
+  setupCommand: stepCommand("makes the tools ready"),
+  command: stepCommand("quantizes"),
+  image: image.optional(),
+  ...pipelineSettings,
+});
+
+export const aigcSchema = section("what makes images", {
+  name: name("the name of the service or job", 31),
+  kind: text("the kind: comfyui or diffusers"),
+  npus,
+  weights: share("the folder of FLUX.1-dev").optional(),
+  package: share("the folder of the unpacked AscendCloud-AIGC").optional(),
+  image: image.optional(),
+  graphMode: flag("whether graph mode is on").optional(),
+  textEncoders: share("the folder of the text encoders; comfyui").optional(),
+  source: share("the folder of ComfyUI's sources; comfyui").optional(),
+  plugins: texts("the folders of further plug-ins; comfyui", share("a folder")).optional(),
+  port: whole("the port of the page; comfyui", 1024, 65_535).optional(),
+  prompts: texts("what to draw; diffusers").optional(),
+  width: whole("the width of the images in pixels; diffusers", 16, 8192).optional(),
+  height: whole("the height of the images in pixels; diffusers", 16, 8192).optional(),
+  steps: whole("the steps of an image; diffusers", 1, 10_000).optional(),
+  ...pipelineSettings,
+});
+
+/** A list of whole numbers. */
+const wholes = (what: string) => entries(what, whole("a number", 1, 10_000_000)).optional();
+
+/** A share of something, from 0. */
+const tolerance = (what: string) =>
+  z
+    .number({ error: `must be ${what}: a number from 0 to 1` })
+    .min(0, { error: `must be ${what}: a number from 0 to 1` })
+    .max(1, { error: `must be ${what}: a number from 0 to 1` })
+    .describe(what)
+    .optional();
+
+export const evaluationSchema = section("an evaluation", {
+  name: name("the name of the evaluation", 31),
+  service: text("the name of a service under serving"),
+  kind: text("the kind: static, dynamic, combined, lm-eval or opencompass"),
+  concurrency: wholes("the requests at once; static"),
+  requestRates: entries("the requests in a second; dynamic", positive("a rate", 100_000)).optional(),
+  requests: wholes("the requests of each rate; dynamic"),
+  promptTokens: wholes("the lengths of prompts in tokens; static"),
+  outputTokens: wholes("the lengths of answers in tokens; static"),
+  epochs: whole("the rounds; static", 1, 10_000).optional(),
+  sharedPrefixTokens: whole("the beginning that all prompts share, in tokens; static", 1, 10_000_000).optional(),
+  dataSet: share("the file with the requests; dynamic").optional(),
+  dataSetType: text("the form of that file: custom, alpaca, sharegpt").optional(),
+  tasks: texts("the tasks of lm-eval, or the data sets of opencompass").optional(),
+  limit: whole("the questions of each task; lm-eval", 1, 10_000_000).optional(),
+  asksService: flag("whether the service is asked, or the weights are loaded; lm-eval").optional(),
+  baseline: section("what the results are compared with", {
+    file: localPath("a file with stored results"),
+    onRegression: text("what worse results do: fail or warn").optional(),
+    throughputTolerance: tolerance("the share of the throughput that may be lost"),
+    latencyTolerance: tolerance("the share by which times may be longer"),
+    accuracyTolerance: tolerance("by how much a score may be lower"),
+  }).optional(),
+  tools: share("the folder of the package's llm_tools").optional(),
+  source: share("the folder of the sources of lm-eval or opencompass").optional(),
+  dataCache: share("the folder where data sets are kept").optional(),
+  command: stepCommand("evaluates"),
+  extraArguments: texts("further arguments of the program of a benchmark").optional(),
+  image: image.optional(),
+  ...pipelineSettings,
 });
 
 /** The sections of a stack file. */
@@ -439,7 +680,10 @@ export const environmentSchema = section("the configuration", {
   platform: platformSchema,
   data: entries("the data sets", dataSetSchema).default([]),
   training: entries("the training runs", trainingSchema).default([]),
+  quantization: entries("the quantizations", quantizationSchema).default([]),
   serving: entries("the services", servingSchema).default([]),
+  aigc: entries("what makes images", aigcSchema).default([]),
+  evaluation: entries("the evaluations", evaluationSchema).default([]),
 });
 
 /** The sections of a stack file whose platform is another stack's. */

@@ -1,6 +1,7 @@
 import type { Output } from "@pulumi/pulumi";
 import type { Fault } from "../plan/fault";
 import type { Credentials, Secrets } from "./environment";
+import { members } from "./entries";
 import { member } from "./schema";
 import type { ConfigSource } from "./source";
 
@@ -12,6 +13,7 @@ export const SECRET_KEYS = [
   "huggingFaceToken",
   "modelScopeToken",
   "imagePullSecret",
+  "vllmApiKey",
 ] as const;
 
 type SecretKey = (typeof SECRET_KEYS)[number];
@@ -61,6 +63,16 @@ function kubeconfigFaults(isSet: boolean, file: unknown): Fault[] {
   return [{ path: "kubeconfig", got: isSet ? { phrase: "a value that is not shown" } : undefined, rule, source: [] }];
 }
 
+/** The fault of services that are reached from outside the cluster by everybody: without a key. */
+function apiKeyFaults(isSet: boolean, file: unknown): Fault[] {
+  const entry = members(member(file, "serving")).findIndex((service) => member(service, "entry") !== undefined);
+  if (isSet || entry < 0) {
+    return [];
+  }
+  const rule = `serving[${entry}].entry opens a service to others, so this must be: ${command("vllmApiKey")}`;
+  return [{ path: "vllmApiKey", got: undefined, rule, source: [] }];
+}
+
 /** The secrets of a stack whose sections are `file`, and what is wrong with them. */
 export function readSecrets(
   source: ConfigSource,
@@ -77,6 +89,7 @@ export function readSecrets(
     ...plainFaults(source),
     ...pairFaults((key) => values.has(key)),
     ...kubeconfigFaults(values.has("kubeconfig"), file),
+    ...apiKeyFaults(values.has("vllmApiKey"), file),
   ];
   const [accessKey, secretKey] = [values.get("accessKey"), values.get("secretKey")];
   values.delete("accessKey");

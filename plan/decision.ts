@@ -199,7 +199,12 @@ function decideServing(workload: Workload, model: string): Decision | Fault[] {
   if (isRejected(plan)) {
     return [...plan];
   }
-  return { framework: "vllm", plan, nodes: Math.ceil(plan.replicas / Math.floor(pool.npusPerNode / plan.npus)) };
+  const { replicas, nodesPerReplica } = plan;
+  const nodes =
+    nodesPerReplica === undefined
+      ? Math.ceil(replicas / Math.floor(pool.npusPerNode / plan.npus))
+      : replicas * nodesPerReplica;
+  return { framework: "vllm", plan, nodes };
 }
 
 /** Decides a workload by the planner of its framework, or names every fault by its setting. Looks for no alternatives. */

@@ -22,22 +22,22 @@ export interface RuleTreatment {
 export const RULE_TREATMENT = {
   "chatglm3-tokenizer": {
     advice: {
-      en: "edit the last parts of tokenization_chatglm.py of the weights before training",
-      zh: "训练前先修改权重目录中 tokenization_chatglm.py 的末尾部分",
+      en: "edit the last parts of tokenization_chatglm.py of the weights before training, or set tokenizerPatch to a patch of it",
+      zh: "训练前先修改权重目录中 tokenization_chatglm.py 的末尾部分，或用 tokenizerPatch 指定其补丁",
     },
     appliesTo: { framework: "megatron", models: ["glm3-6b"] },
   },
   "tokenizer-manual": {
     advice: {
-      en: "the tokenizer of this family needs the changes of the manual's tokenizer section before training",
-      zh: "训练前需按手册 tokenizer 一节修改该系列模型的 tokenizer",
+      en: "the tokenizer of this family needs the changes of the manual's tokenizer section before training: set tokenizerPatch to a patch of its files",
+      zh: "训练前需按手册 tokenizer 一节修改该系列模型的 tokenizer：用 tokenizerPatch 指定补丁",
     },
-    appliesTo: { framework: "megatron", models: ["yi-", "glm3-6b", "qwen-"] },
+    appliesTo: { framework: "megatron", models: ["glm3-6b", "qwen-"] },
   },
   "mg2hf-switch": {
-    advice: {
-      en: "set CONVERT_MG2HF=TRUE in command to convert the weights back after training; without the variable nothing is converted",
-      zh: "如需训练后转换回 Hugging Face 格式，在 command 中设置 CONVERT_MG2HF=TRUE；不设置则不转换",
+    enforced: {
+      en: "MegatronTraining: with convertBack the start script gets CONVERT_MG2HF=TRUE, or a step of its own converts the weights; else the variable is not there",
+      zh: "MegatronTraining：设置 convertBack 后启动脚本得到 CONVERT_MG2HF=TRUE，或由单独的步骤转换权重；否则不设置该变量",
     },
   },
   "seq-too-long": {
@@ -54,8 +54,8 @@ export const RULE_TREATMENT = {
   },
   "install-offline": {
     advice: {
-      en: "nodes without a way to the package index need an image that has the packages",
-      zh: "节点无法访问软件源时，请使用已内置依赖包的镜像",
+      en: "nodes without a way to the package index need an image that has the packages, or offlineSources: a folder of the share with wheels and git repositories",
+      zh: "节点无法访问软件源时，请使用已内置依赖包的镜像，或用 offlineSources 指定文件系统上存放 wheel 包和 git 仓库的目录",
     },
   },
   "glm4-revision": {

@@ -21,7 +21,8 @@ export function prefillDecodeFaults(workload: ServingWorkload, maxModelLen: numb
       faults.push({ path, got, rule, source: SOURCE, alternative: { [path]: 1 } });
     }
   }
-  if (replicas !== undefined && (prefillInstances !== undefined || decodeInstances !== undefined)) {
+  // A stack file has one replica where it says nothing.
+  if (replicas !== undefined && replicas !== 1 && (prefillInstances !== undefined || decodeInstances !== undefined)) {
     const rule = "prefill and decode instances take the place of replicas; leave replicas out";
     faults.push({ path: "replicas", got: replicas, rule, source: SOURCE });
   }

@@ -2,7 +2,7 @@ import { modelArchitecture } from "../catalogue/model-architectures";
 import type { Source } from "../catalogue";
 import { ADAPTER_SHARE, BYTES_PER_GIB, weightsGiB } from "./memory-estimate";
 import type { ServingPlan } from "./serving";
-import type { TrainingPlan } from "./training";
+import type { AnyTrainingPlan } from "./any-training";
 import { list } from "./wording";
 
 /** A folder of the share and what it takes. */
@@ -43,8 +43,10 @@ function weightsOf(model: string): number | undefined {
 }
 
 /** What a training run writes beside the weights that it starts from. */
-function trainingItems(plan: TrainingPlan, weights: number): StorageItem[] {
+function trainingItems(plan: AnyTrainingPlan, weights: number): StorageItem[] {
   const { name, strategy, framework } = plan;
+  // A draft model is one layer, and FLUX.1 is not among the models whose size is known.
+  if (framework === "eagle" || framework === "flux") return [];
   const isLora = strategy === "lora";
   const checkpoint = isLora ? weights * ADAPTER_SHARE : (weights * CHECKPOINT_BYTES) / 2;
   return [
@@ -59,7 +61,7 @@ function trainingItems(plan: TrainingPlan, weights: number): StorageItem[] {
  * states of the optimizer, the trained weights, and the data sets whose size is known. GiB, rounded up.
  */
 export function storageDemand(
-  training: readonly TrainingPlan[],
+  training: readonly AnyTrainingPlan[],
   serving: readonly ServingPlan[],
   dataSets: readonly { readonly bytes?: number }[],
 ): StorageDemand {

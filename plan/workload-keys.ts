@@ -54,6 +54,7 @@ export const WORKLOAD_KEYS = {
   trainIterations: { kind: "number", of: TRAINING_FRAMEWORKS, range: [1, MOST_TOKENS], what: "the iterations of the whole run" },
   command: { kind: "text", of: TRAINING_FRAMEWORKS, what: "the shell command of every pod; defaults to the framework's" },
   npus: { kind: "number", of: SERVING, range: [1, 1024], what: "the NPUs of one replica; defaults to the fewest measured" },
+  nodesPerReplica: { kind: "number", of: SERVING, range: [1, 1000], what: "the nodes of one replica, over which the layers are split; defaults to 1" },
   draftModel: { kind: "text", of: SERVING, what: "the model that proposes tokens, or eagle (speculative decoding)" },
   speculativeTokens: { kind: "number", of: SERVING, range: [1, MOST_TOKENS], what: "the tokens that the draft model proposes at once" },
   prefillInstances: { kind: "number", of: SERVING, range: [1, MOST_COPIES], what: "the instances that read prompts, in place of replicas" },

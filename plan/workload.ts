@@ -36,6 +36,7 @@ export interface Workload {
   readonly trainIterations?: number;
   readonly command?: string;
   readonly npus?: number;
+  readonly nodesPerReplica?: number;
   readonly draftModel?: string;
   readonly speculativeTokens?: number;
   readonly prefillInstances?: number;

@@ -37,6 +37,7 @@ export function deployPlatform(environment: StackEnvironment, { storage, images 
     imagePullSecret: environment.secrets.imagePullSecret,
     kubernetes: base.kubernetes,
     protect,
+    servingClientCidrs: environment.serving.flatMap(({ entry }) => entry?.allowedCidrs ?? []),
     after: base.ready,
   });
   return {

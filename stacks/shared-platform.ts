@@ -4,13 +4,33 @@ import type { WorkloadEnvironment } from "../config/environment";
 import { cloudProvider } from "./cloud-provider";
 import type { PlatformBase } from "./platform-layer";
 
+/** Outputs of a stack with a platform that workloads of another stack need. */
+const NEEDED = [
+  "clusterId",
+  "kubeconfig",
+  "registryOrganization",
+  "bucket",
+  "shareId",
+  "shareAddress",
+  "shareSizeGiB",
+  "linkedDirectory",
+] as const;
+
 /**
  * The platform that another stack deployed, read from that stack's outputs. Nothing of it is created, changed or deleted
- * here. An output that the other stack does not have fails the preview with its name.
+ * here. A stack without these outputs fails the preview, which says what it lacks.
  */
 export function sharedPlatform({ cloud, credentials, sharedPlatform: shared }: WorkloadEnvironment): PlatformBase {
   const stack = new pulumi.StackReference("platform", { name: shared.stack });
-  const text = (output: string): pulumi.Output<string> => stack.requireOutput(output) as pulumi.Output<string>;
+  // `requireOutput` would say so for each output alone, and as a fault of the program.
+  const complete = pulumi.unsecret(
+    stack.outputs.apply((outputs) => {
+      refuseIncomplete(shared.stack, outputs);
+    }),
+  );
+  const value = (output: (typeof NEEDED)[number]): pulumi.Output<unknown> =>
+    pulumi.all([stack.getOutput(output), complete]).apply(([known]) => known as unknown);
+  const text = (output: (typeof NEEDED)[number]): pulumi.Output<string> => value(output) as pulumi.Output<string>;
   const clusterId = text("clusterId");
   const kubeconfig = text("kubeconfig");
   return {
@@ -22,10 +42,20 @@ export function sharedPlatform({ cloud, credentials, sharedPlatform: shared }: W
       shareId: text("shareId"),
       exportLocation: text("shareAddress"),
       linkedDirectory: text("linkedDirectory"),
-      sizeGiB: stack.requireOutput("shareSizeGiB") as pulumi.Output<number>,
+      sizeGiB: value("shareSizeGiB") as pulumi.Output<number>,
     },
     cloud: cloudProvider(cloud, credentials),
     kubernetes: new k8s.Provider("kubernetes", { kubeconfig, clusterIdentifier: clusterId }),
     ready: [],
   };
+}
+
+/** Refuses a stack that has not deployed a platform. */
+function refuseIncomplete(name: string, outputs: Record<string, unknown>): void {
+  const missing = NEEDED.filter((output) => outputs[output] === undefined);
+  if (missing.length === 0) return;
+  throw new pulumi.RunError(
+    `platform.stack: got "${name}", which has no output ${missing.join(", ")}; name a stack of this project that is deployed ` +
+      "with its platform (`pulumi stack ls`), and run `pulumi up` there first",
+  );
 }

@@ -33,6 +33,8 @@ export interface WorkspaceSettings {
   readonly kubernetes: k8s.Provider;
   /** Whether Pulumi refuses to delete the volumes. */
   readonly protect: boolean;
+  /** Ranges of addresses outside the cluster that may call the services. */
+  readonly servingClientCidrs: readonly string[];
   /** Deleted after the namespaces: a pod whose node is gone is never seen to end. */
   readonly after: pulumi.Resource[];
 }
@@ -52,6 +54,7 @@ export function deployWorkspaces(settings: WorkspaceSettings): Workspaces {
       internalTraffic: true,
       apiPort: VLLM_PORT,
       clientNamespaces: ["monitoring", `${settings.namespace}-data`],
+      clientCidrs: [...settings.servingClientCidrs],
     }),
   };
 }
@@ -59,7 +62,13 @@ export function deployWorkspaces(settings: WorkspaceSettings): Workspaces {
 function deployWorkspace(
   settings: WorkspaceSettings,
   kind: string,
-  rules: { podSecurity: string; internalTraffic?: boolean; apiPort?: number; clientNamespaces?: string[] },
+  rules: {
+    podSecurity: string;
+    internalTraffic?: boolean;
+    apiPort?: number;
+    clientNamespaces?: string[];
+    clientCidrs?: string[];
+  },
 ): Workspace {
   const { kubernetes, name, imagePullSecret } = settings;
   const created = new WorkloadNamespace(

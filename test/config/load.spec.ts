@@ -60,8 +60,7 @@ describe("loadEnvironment", () => {
     assert.equal(
       message(() => loadEnvironment(source({ evalution: [] }))),
       "Pulumi.dev.yaml: 1 fault, nothing was registered\n" +
-        '  evalution: got the unknown key "evalution"; the keys here are cloud, platform, data, training, serving, accessKey, secretKey, kubeconfig, huggingFaceToken, ' +
-        "modelScopeToken, imagePullSecret",
+        '  evalution: got the unknown key "evalution"; did you mean "evaluation"?',
     );
   });
 

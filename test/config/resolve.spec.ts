@@ -165,6 +165,38 @@ describe("faults of a stack file", () => {
       [[["training", 1, "name"], "llama2-13b-sft"]],
       ['training[1].name: got "llama2-13b-sft"; training[0] has this name; use another'],
     ],
+    [
+      "a patch of a tokenizer that is not there",
+      [[["training", 0, "tokenizerPatch"], "nowhere.patch"]],
+      [
+        'training[0].tokenizerPatch: got "nowhere.patch", where there is no file; name a file, relative to the folder of ' +
+          "Pulumi.yaml (seed 000, line 9; seed 001, line 45)",
+      ],
+    ],
+    [
+      "runs that would write over each other's checkpoints",
+      [
+        [["training", 0, "checkpoints"], "saved_models/shared"],
+        [["training", 1, "checkpoints"], "saved_models/shared"],
+      ],
+      [
+        'training[1].checkpoints: got "/mnt/sfs_turbo/saved_models/shared"; llama2-13b-sft writes its checkpoints there too, and ' +
+          "one would overwrite the other's; set checkpoints and a command that saves there, or run one after the other in " +
+          "stacks of their own (seed 002, line 6)",
+      ],
+    ],
+    [
+      "settings that the release of a run has no use for",
+      [
+        [["training", 0, "preprocessing"], { workers: 4 }],
+        [["training", 1, "release"], "6.3.90"],
+      ],
+      [
+        "training[0].preprocessing.workers: got 4; 1_preprocess_data.sh of 6.3.911 has no variable for it; set " +
+          "preprocessing.command (seed 000, line 17; seed 000, line 19)",
+        'training[1].release: got "6.3.90"; did you mean "6.3.904"? (seed 000, line 43; seed 002, line 31)',
+      ],
+    ],
     ["an unknown pool", [[["serving", 0, "pool"], "npus"]], ['serving[0].pool: got "npus"; did you mean "npu"?']],
     [
       "an OBS address that the provider would change",

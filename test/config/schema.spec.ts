@@ -43,7 +43,7 @@ describe("shape of the configuration", () => {
     [
       "a key like no other",
       { temperature: 1 },
-      'temperature: got the unknown key "temperature"; the keys here are name, framework, model, strategy, seqLen, data, pool, queue, nodes, tensorParallel, pipelineParallel, microBatchSize, globalBatchSize, weights, command, image, estimate',
+      `temperature: got the unknown key "temperature"; the keys here are ${Object.keys(trainingSchema.shape).join(", ")}`,
     ],
     [
       "text for a number",
@@ -79,7 +79,7 @@ describe("shape of the configuration", () => {
     [
       "true for text",
       { strategy: true },
-      "strategy: got true; must be the strategy: pretrain, sft or lora; with llama-factory full or lora",
+      "strategy: got true; must be the strategy: pretrain, sft or lora; with llama-factory and flux full or lora",
     ],
     ["no node", { nodes: 0 }, "nodes: got 0; must be the number of nodes: a whole number from 1 to 2000"],
     [
@@ -151,7 +151,7 @@ describe("shape of the configuration", () => {
       "platform: got a list; must be the platform: a map with name, namespace, class, protect, network, cluster, addons, nodePools, queues, storage, registry, permissions, observability",
       "data: got a map; must be the data sets: a list",
       'training[1].seqLen: got "x"; must be the sequence length in tokens: a whole number from 1 to 10000000',
-      'extra: got the unknown key "extra"; the keys here are cloud, platform, data, training, serving',
+      'extra: got the unknown key "extra"; the keys here are cloud, platform, data, training, quantization, serving, aigc, evaluation',
     ]);
   });
 

@@ -9,7 +9,8 @@ import { stackFileSource } from "../../config/stack-file";
 import { requirePlan } from "../../plan/fault";
 import { planPool } from "../../plan/pool";
 import { planServing, servingDemand } from "../../plan/serving";
-import { planTraining, trainingDemand } from "../../plan/training";
+import { planAnyTraining } from "../../plan/any-training";
+import { trainingDemand } from "../../plan/training";
 import { formattedStackFileSchema, STACK_FILE_SCHEMA, stackFileSchema } from "../../tools/docs/stack-file-schema";
 
 const PROJECT = resolve(__dirname, "../..");
@@ -126,7 +127,7 @@ describe("stack files of the project", () => {
   it("Pulumi.dev.yaml is four nodes of eight NPUs with a run of one node, one of two, and a service, all at once", () => {
     const { platform, training, serving } = loadEnvironment(stackFileSource(join(PROJECT, "Pulumi.dev.yaml")));
     const [pool = assert.fail("no pool")] = platform.nodePools;
-    const runs = training.map((run) => requirePlan(run.name, planTraining(run, pool)));
+    const runs = training.map((run) => requirePlan(run.name, planAnyTraining(run, pool)));
     const services = serving.map((service) => requirePlan(service.name, planServing(service, pool)));
     assert.deepEqual([pool.nodes, pool.npusPerNode, pool.npuMemoryGiB], [4, 8, 64]);
     assert.deepEqual(

@@ -23,6 +23,7 @@ import { planTraining, type TrainingPlan } from "../../plan/training";
 import { deployData } from "../../stacks/data";
 import { deployPlatform } from "../../stacks/platform";
 import { deployServing } from "../../stacks/serving";
+import { trainingData } from "../../stacks/training-data";
 import type { PlannedTraining } from "../../stacks/plans";
 import { deployTraining } from "../../stacks/training";
 import { readKubernetesSchemas, type ObjectFaults } from "../support/kubernetes-schema";
@@ -160,8 +161,13 @@ async function render(
     const registrations = await register(() => {
       const platform = deployPlatform(environment, { storage, images: [image] });
       const data = deployData(environment, platform, image);
-      deployTraining(runs.slice(first, first + BATCH), platform, data);
-      deployServing(plans.serving.slice(first, first + BATCH), platform);
+      deployTraining(runs.slice(first, first + BATCH), platform, data, environment.data);
+      const services = plans.serving.slice(first, first + BATCH).map((plan) => {
+        const { name, model, precision, replicas } = plan;
+        return { workload: { name, model, precision, replicas, pool: POOL.name, estimate: false }, plan, surge: true };
+      });
+      const files = { data: trainingData(environment.data, data), trained: new Map<string, never>() };
+      deployServing(services, platform, files, undefined);
     });
     for (const { type, inputs } of registrations) {
       if (/^kubernetes:[^:]*\//.test(type)) use(inputs as Manifest);
