@@ -45,7 +45,7 @@ describe("docs/architecture.md", () => {
     });
 
     it(`has in ${page} the folders of the project`, () => {
-      const named = [...read(page).matchAll(/^\| `([\w/]+)\/` /gm)].map(([, folder = ""]) => folder);
+      const named = [...read(page).matchAll(/^\| `([\w/-]+)\/` /gm)].map(([, folder = ""]) => folder);
       assert.deepEqual(
         named.filter((folder) => !existsSync(join(projectRoot(), folder))),
         [],

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { loadEnvironment } from "../../config/load";
 import { stackFileSource } from "../../config/stack-file";
 import { requirePlan } from "../../plan/fault";
-import { planTraining } from "../../plan/training";
+import { planAnyTraining } from "../../plan/any-training";
 import { EDGES, graphSvg, NODES } from "../../tools/docs/graph";
 import { projectRoot } from "../../tools/paths";
 
@@ -36,7 +36,7 @@ describe("docs/graph.svg", () => {
     const jobs = training.map((run) => {
       const pool = platform.nodePools.find(({ name }) => name === run.pool);
       assert.ok(pool !== undefined);
-      const { nodes, npusPerNode } = requirePlan(run.name, planTraining(run, pool));
+      const { nodes, npusPerNode } = requirePlan(run.name, planAnyTraining(run, pool));
       return `${nodes} ${nodes === 1 ? "node" : "nodes"}, ${nodes * npusPerNode} NPUs`;
     });
     const drawn = (component: string): string[] =>

@@ -1,4 +1,6 @@
 import { llamaFactoryRows, megatronNodes, megatronRows, type LlamaFactoryRow, type MegatronRow } from "../../catalogue";
+import { MEGATRON_STEPS } from "../../plan/megatron-step";
+import { RUN_RULES, stepsRunAgain } from "../../plan/run-rules";
 import { code, generatedFrom, listed, pageHead, prose, sourceCell, table, type Language, type Page } from "./page";
 import { remarkParts } from "./remarks";
 
@@ -44,6 +46,13 @@ const WORDS = {
     yes: "yes",
     no: "no",
     remarks: "Remarks",
+    rules: "What runs again",
+    rulesAbout: [
+      "With `separateSteps` a run with Megatron is a job for each step, and the result of each has a fingerprint of what it was made from. `up` runs a step again when its fingerprint changes, and leaves alone what has ended well, also when its pods or its job are gone; a step that failed is tried again, and one that was interrupted goes on. The table says what runs again when one thing alone changes.",
+      "What was made from other inputs is kept beside the new result, as `<folder>.replaced-<begin of its fingerprint>`, checkpoints among them: to go on from those with other settings, give the run another name and set `resumeFrom`.",
+    ],
+    rulesHeader: ["Changed", "Setting"],
+    again: "again",
   },
   zh: {
     about: [
@@ -73,6 +82,13 @@ const WORDS = {
     yes: "是",
     no: "否",
     remarks: "备注",
+    rules: "哪些步骤会重新运行",
+    rulesAbout: [
+      "设置 `separateSteps` 后，一次 Megatron 训练的每个步骤各是一个作业，每个步骤的结果都带有由其输入算出的指纹。指纹变化时 `up` 重新运行该步骤；已成功结束的步骤不再运行，即使其 Pod 或作业已被删除；失败的步骤会重试，中断的步骤会继续。下表说明只有一项内容变化时哪些步骤会重新运行。",
+      "用其他输入得到的结果（包括 checkpoint）保留在新结果旁边，目录名为 `<目录>.replaced-<指纹开头>`。要换用其他设置从这些 checkpoint 继续训练，请更换任务名称并设置 `resumeFrom`。",
+    ],
+    rulesHeader: ["变化的内容", "配置项"],
+    again: "重新运行",
   },
 } as const;
 
@@ -158,6 +174,22 @@ function llamaFactoryCells(language: Language, row: LlamaFactoryRow, remarks: re
   ];
 }
 
+/** The table of what runs again when one thing changes. */
+function rulesTable(language: Language): string {
+  const { rulesHeader, again } = WORDS[language];
+  return table(
+    [...rulesHeader, ...MEGATRON_STEPS.map((step) => code(step))],
+    RUN_RULES.map(({ input, title, steps }) => {
+      const affected = stepsRunAgain(steps);
+      const settings = listed(
+        language,
+        input.split(", ").map((setting) => code(setting)),
+      );
+      return [title[language], settings, ...MEGATRON_STEPS.map((step) => (affected.includes(step) ? again : ""))];
+    }),
+  );
+}
+
 function trainingText(language: Language): string {
   const words = WORDS[language];
   const megatron = megatronRows();
@@ -181,6 +213,9 @@ function trainingText(language: Language): string {
       words.misprintHeader,
       megatron.filter(looksMisprinted).map((row) => misprintCells(language, row)),
     ),
+    `### ${words.rules}`,
+    ...words.rulesAbout,
+    rulesTable(language),
     "## LLaMA-Factory",
     words.llamaFactoryAbout(words.flash),
     table(
