@@ -11,6 +11,13 @@ export function workloadLabels(application: string, instance: string): Record<st
   return { "app.kubernetes.io/name": application, "app.kubernetes.io/instance": instance };
 }
 
+/** Label selector of what has all of these labels, as the Kubernetes API takes it. */
+export function labelSelector(labels: Readonly<Record<string, string>>): string {
+  return Object.entries(labels)
+    .map(([key, value]) => `${key}=${value}`)
+    .join(",");
+}
+
 /** Label of a node with Snt9B NPUs, set by the huawei-npu add-on (huaweicloud.com, usermanual-cce, cce_10_0346). */
 export const NPU_NODE_SELECTOR: Record<string, string> = { "accelerator/huawei-npu": "ascend-1980" };
 

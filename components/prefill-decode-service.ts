@@ -5,8 +5,10 @@ import { PREFILL_DECODE_SCRIPT } from "../catalogue/serving-programs";
 import { ENTRY_PORT, instancePlaces, type InstancePlace, MOST_INSTANCES } from "../plan/rank-tables";
 import { type ArgumentFault, refuseFaults } from "./argument-faults";
 import { ascendPodSpec } from "./ascend-pod";
+import { contentHash } from "./content-hash";
 import type { EnvironmentVariable, SecretVariable } from "./environment-variable";
-import { SHARE_MOUNT_PATH, typeToken, workloadLabels } from "./names";
+import { labelSelector, SHARE_MOUNT_PATH, typeToken, workloadLabels } from "./names";
+import { serviceWatch } from "./service-watch-command";
 import { stepProgram } from "./step-program";
 import { containerPath } from "./vllm-arguments";
 
@@ -20,6 +22,9 @@ const FOLDERS = {
   assignment: "/etc/ascend-stacks/assignment",
   tables: "/var/run/ascend-stacks",
 } as const;
+
+/** How long the instances may take to start: they wait for each other, and load a large model for up to half an hour. */
+const START_SECONDS = 3600;
 
 /** CPU cores and memory of the entry, which computes nothing. */
 const ENTRY = { cpuCores: 8, memoryGiB: 32 };
@@ -78,6 +83,8 @@ export interface PrefillDecodeServiceArgs {
   claimName: pulumi.Input<string>;
   /** Service account of the pods. Defaults to the namespace's `default`. */
   serviceAccountName?: pulumi.Input<string>;
+  /** Kubeconfig with which `up` waits for the instances; a secret. Defaults to kubectl's own. */
+  kubeconfig?: pulumi.Input<string>;
 }
 
 /**
@@ -101,7 +108,21 @@ export class PrefillDecodeService extends pulumi.ComponentResource {
     const options: pulumi.CustomResourceOptions = { parent: this, deleteBeforeReplace: true };
     const places = instancePlaces(args.prefillInstances, args.decodeInstances);
     const shared = sharedObjects(name, args, places.length, options);
-    const instances = places.map((place) => instanceOf(name, args, place, shared, options));
+    const pods = places.map((place) => ({ place, spec: podOf(args, place, shared) }));
+    const instances = pods.map(({ place, spec }) => instanceOf(name, args, place, spec, shared, options));
+    const watch = serviceWatch(
+      name,
+      {
+        kind: "Deployment",
+        workloads: instances.map(({ metadata }) => metadata.name),
+        namespace: args.namespace,
+        selector: labelSelector(workloadLabels("vllm", args.serviceName)),
+        ...(args.kubeconfig === undefined ? {} : { kubeconfig: args.kubeconfig }),
+        timeLimitSeconds: START_SECONDS,
+        version: contentHash(pods),
+      },
+      { parent: this, dependsOn: instances },
+    );
     const service = new k8s.core.v1.Service(
       name,
       {
@@ -115,7 +136,7 @@ export class PrefillDecodeService extends pulumi.ComponentResource {
           ports: [{ name: "http", port: ENTRY_PORT, targetPort: "http" }],
         },
       },
-      { ...options, dependsOn: instances },
+      { ...options, dependsOn: [watch] },
     );
     const path = args.openAi === false ? "" : "/v1";
     this.url = pulumi.interpolate`http://${service.metadata.name}.${service.metadata.namespace}.svc:${ENTRY_PORT}${path}`;
@@ -314,6 +335,7 @@ function instanceOf(
   name: string,
   args: PrefillDecodeServiceArgs,
   place: InstancePlace,
+  spec: k8s.types.input.core.v1.PodSpec,
   shared: SharedObjects,
   options: pulumi.CustomResourceOptions,
 ): k8s.apps.v1.Deployment {
@@ -321,7 +343,13 @@ function instanceOf(
   return new k8s.apps.v1.Deployment(
     `${name}-${place.name}`,
     {
-      metadata: { name: `${args.serviceName}-${place.name}`, namespace: args.namespace, labels },
+      metadata: {
+        name: `${args.serviceName}-${place.name}`,
+        namespace: args.namespace,
+        labels,
+        // None starts before all are there, and the engine makes only so many at a time: what waits comes after all of them.
+        annotations: { "pulumi.com/skipAwait": "true" },
+      },
       spec: {
         replicas: 1,
         selector: { matchLabels: labels },
@@ -329,11 +357,11 @@ function instanceOf(
         strategy: { type: "Recreate" },
         template: {
           metadata: { labels, annotations: { "scheduling.k8s.io/group-name": shared.podGroup.metadata.name } },
-          spec: podOf(args, place, shared),
+          spec,
         },
       },
     },
-    { ...options, customTimeouts: { create: "60m", update: "60m" } },
+    options,
   );
 }
 

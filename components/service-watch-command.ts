@@ -7,10 +7,10 @@ import * as pulumi from "@pulumi/pulumi";
 export interface ServiceWatch {
   /** `Deployment` or `StatefulSet`. */
   kind: string;
-  /** Name of it. */
-  workload: pulumi.Input<string>;
+  /** Names of those of the service. */
+  workloads: pulumi.Input<string>[];
   namespace: pulumi.Input<string>;
-  /** Label selector of its pods. */
+  /** Label selector of the pods of all of them. */
   selector: pulumi.Input<string>;
   /** Kubeconfig of a user who may read it, its pods and their logs; a secret. Defaults to kubectl's own. */
   kubeconfig?: pulumi.Input<string>;
@@ -42,7 +42,7 @@ export function serviceWatch(
       create: `exec node --import ${shellPath(loader)} ${shellPath(join(__dirname, "service-watch", "main.ts"))}`,
       environment: {
         SERVICE_KIND: settings.kind,
-        SERVICE_NAME: settings.workload,
+        SERVICE_NAMES: pulumi.all(settings.workloads).apply((names) => names.join(" ")),
         SERVICE_NAMESPACE: settings.namespace,
         SERVICE_SELECTOR: settings.selector,
         TIME_LIMIT_SECONDS: String(settings.timeLimitSeconds),

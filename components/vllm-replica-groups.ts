@@ -101,7 +101,7 @@ export function replicaGroups(
       `${name}-${String(index)}`,
       {
         kind: "StatefulSet",
-        workload: set.metadata.name,
+        workloads: [set.metadata.name],
         namespace: set.metadata.namespace,
         selector: pulumi.interpolate`ascend-stacks/replica=${groupName}`,
         ...(args.kubeconfig === undefined ? {} : { kubeconfig: args.kubeconfig }),

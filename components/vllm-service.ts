@@ -2,7 +2,7 @@ import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { refuseFaults } from "./argument-faults";
 import { contentHash } from "./content-hash";
-import { typeToken, workloadLabels } from "./names";
+import { labelSelector, typeToken, workloadLabels } from "./names";
 import { withSecret } from "./secret-arguments";
 import { serviceWatch } from "./service-watch-command";
 import { VLLM_PORT } from "./vllm-arguments";
@@ -142,11 +142,9 @@ function deployment(
     name,
     {
       kind: "Deployment",
-      workload: created.metadata.name,
+      workloads: [created.metadata.name],
       namespace: created.metadata.namespace,
-      selector: Object.entries(labels)
-        .map(([key, value]) => `${key}=${value}`)
-        .join(","),
+      selector: labelSelector(labels),
       ...(args.kubeconfig === undefined ? {} : { kubeconfig: args.kubeconfig }),
       // One replica after the other.
       timeLimitSeconds: seconds * replicas + SCHEDULING_SECONDS,

@@ -15,7 +15,7 @@ export interface Duplicate {
 /**
  * Finds what the cloud has beside the resources of a stack by the same names. Where the answer to a creation is lost, the provider asks
  * a second time (terraform-provider-huaweicloud 1.95.0, huaweicloud/config/logger.go, RoundTrip): of what may have the same name twice,
- * such as a VPC or a public address, there are two then, the update succeeds, and the state has the second one only. It may be somebody
+ * such as a public address, there are two then, the update succeeds, and the state has the second one only. It may be somebody
  * else's as well: the caller decides.
  */
 export async function findDuplicates(settings: EngineSettings, stack: string): Promise<Duplicate[]> {

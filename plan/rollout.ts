@@ -34,7 +34,12 @@ export function rolloutsOf(
 ): readonly Rollout[] {
   const placed = [...demands];
   return services.map((service) => {
-    const { name, replicas, nodesPerReplica = 1 } = service;
+    const { name, replicas, nodesPerReplica = 1, prefillInstances } = service;
+    if (prefillInstances !== undefined) {
+      const how =
+        "a change of model, weights or arguments ends all instances first, because what one has computed another reads, and nothing answers until the new ones have loaded";
+      return { name, surge: false, explanation: `serving ${name}: ${how}` };
+    }
     // Replicas of several nodes change one after the other; only a single one gets its successor first.
     const more = nodesPerReplica > 1 && replicas > 1 ? [] : [oneMore(service)];
     const surge = more.length > 0 && !isRejected(planPool(pool, [...placed, ...more]));

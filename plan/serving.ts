@@ -259,7 +259,7 @@ function complete(
     ...adviceLines({ framework: "vllm", model }),
     workload.weightsOf === undefined
       ? `weights: ${weights.path} on the share, from ${from ?? "nowhere that the manual names"}${sourceSuffix(PRECISION_TABLE)}`
-      : `weights: those of training ${workload.weightsOf}; when it trains anew, the service is rolled out`,
+      : `weights: those that ${workload.weightsOf} makes; when it makes others, the service is rolled out`,
     image.explanation,
   ];
   const byPrecision: Origin = { from: workload.precision === undefined ? "default" : "user", source };

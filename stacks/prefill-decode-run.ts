@@ -30,6 +30,7 @@ export function prefillDecodeArgs(
       maxNumBatchedTokens: plan.maxNumBatchedTokens,
       quantization: plan.quantization,
       queue: args.queue,
+      kubeconfig: args.kubeconfig,
       // vLLM's own variable for the key (docs.vllm.ai, environment variables).
       secretEnvironment:
         place.apiKeySecret === undefined

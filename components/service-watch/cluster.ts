@@ -11,7 +11,7 @@ import type { ObservedServicePod, ObservedWorkload, ServiceCluster } from "./obs
 import type { ServiceWatchSettings } from "./watch";
 
 /** Connects to the cluster of a service. */
-export function serviceCluster({ kind, name, namespace, selector, kubeconfig }: ServiceWatchSettings): ServiceCluster {
+export function serviceCluster({ kind, names, namespace, selector, kubeconfig }: ServiceWatchSettings): ServiceCluster {
   const config = configOf(kubeconfig);
   const core = config.makeApiClient(CoreV1Api);
   const apps = config.makeApiClient(AppsV1Api);
@@ -26,15 +26,17 @@ export function serviceCluster({ kind, name, namespace, selector, kubeconfig }: 
     }
   };
 
+  const workload = async (name: string): Promise<ObservedWorkload | undefined> => {
+    if (kind === "StatefulSet") {
+      const set = await find(() => apps.readNamespacedStatefulSet({ name, namespace }));
+      return set && observed(set, set.status?.readyReplicas);
+    }
+    const deployment = await find(() => apps.readNamespacedDeployment({ name, namespace }));
+    return deployment && observed(deployment, deployment.status?.availableReplicas);
+  };
+
   return {
-    async workload() {
-      if (kind === "StatefulSet") {
-        const set = await find(() => apps.readNamespacedStatefulSet({ name, namespace }));
-        return set && observed(set, set.status?.readyReplicas);
-      }
-      const deployment = await find(() => apps.readNamespacedDeployment({ name, namespace }));
-      return deployment && observed(deployment, deployment.status?.availableReplicas);
-    },
+    workloads: () => Promise.all(names.map(workload)),
     async pods() {
       const list = await find(() => core.listNamespacedPod({ namespace, labelSelector: selector }));
       return (list?.items ?? []).map(observedPod).sort((a, b) => (a.name < b.name ? -1 : 1));

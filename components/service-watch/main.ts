@@ -30,7 +30,7 @@ async function main(): Promise<void> {
   let length = 0;
   const settings = {
     kind: text("SERVICE_KIND"),
-    name: text("SERVICE_NAME"),
+    names: text("SERVICE_NAMES").split(" "),
     namespace: text("SERVICE_NAMESPACE"),
     selector: text("SERVICE_SELECTOR"),
     timeLimitSeconds: Number(text("TIME_LIMIT_SECONDS")),

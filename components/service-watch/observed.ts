@@ -35,7 +35,8 @@ export interface ObservedServicePod {
 
 /** The cluster as the watching program needs it. */
 export interface ServiceCluster {
-  workload(): Promise<ObservedWorkload | undefined>;
+  /** Each of the service's Deployments or StatefulSets; undefined for one that is not there yet. */
+  workloads(): Promise<(ObservedWorkload | undefined)[]>;
   pods(): Promise<ObservedServicePod[]>;
   /** Newest warning about a pod, such as `FailedMount: …`; undefined where there is none. */
   warning(pod: ObservedServicePod): Promise<string | undefined>;

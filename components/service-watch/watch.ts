@@ -24,7 +24,8 @@ const LINES = 20;
 export interface ServiceWatchSettings {
   /** `Deployment` or `StatefulSet`. */
   kind: string;
-  name: string;
+  /** Names of those of the service. */
+  names: readonly string[];
   namespace: string;
   /** Label selector of its pods. */
   selector: string;
@@ -85,13 +86,17 @@ async function failureText(title: string, pod: ObservedServicePod, cluster: Serv
   return lines.join("\n");
 }
 
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((all, one) => all + one, 0);
+}
+
 /** One line that says how far a service is. */
 async function progressText(
-  workload: ObservedWorkload,
+  workloads: readonly ObservedWorkload[],
   pods: ObservedServicePod[],
   cluster: ServiceCluster,
 ): Promise<string> {
-  const { wanted, ready } = workload;
+  const [wanted, ready] = [sum(workloads.map((each) => each.wanted)), sum(workloads.map((each) => each.ready))];
   const reasons: string[] = [];
   for (const pod of pods.filter(({ isReady, isBeingDeleted }) => !isReady && !isBeingDeleted)) {
     const warning = pod.node === undefined || pod.waiting !== undefined ? undefined : await cluster.warning(pod);
@@ -111,20 +116,22 @@ export async function watchService(
   settings: ServiceWatchSettings,
   tools: WatchTools,
 ): Promise<void> {
-  const { kind, name, namespace, timeLimitSeconds } = settings;
-  const title = `${kind} ${namespace}/${name}`;
+  const { kind, names, namespace, timeLimitSeconds } = settings;
+  const title = `${kind} ${names.map((name) => `${namespace}/${name}`).join(", ")}`;
   const started = tools.now();
   let heard = started;
   let said = "";
   for (;;) {
     const now = tools.now();
     try {
-      const [workload, pods] = await Promise.all([cluster.workload(), cluster.pods()]);
+      const [found, pods] = await Promise.all([cluster.workloads(), cluster.pods()]);
       heard = now;
-      if (workload !== undefined && isRolledOut(workload)) return;
+      const workloads = found.filter((workload) => workload !== undefined);
+      const isComplete = workloads.length === found.length;
+      if (isComplete && workloads.every(isRolledOut)) return;
       const hopeless = pods.find((pod) => isHopeless(pod, now));
       if (hopeless !== undefined) throw new ServiceFailure(await failureText(title, hopeless, cluster));
-      const line = workload === undefined ? "is not there yet" : await progressText(workload, pods, cluster);
+      const line = isComplete ? await progressText(workloads, pods, cluster) : "is not there yet";
       if (line !== said) tools.say(line);
       said = line;
     } catch (error) {

@@ -8,6 +8,13 @@ import { exportState } from "../../operations/stack-state";
 import { projectRoot } from "../../tools/paths";
 import { type CloudLab, startLab } from "../support/cloud-lab";
 
+/** A public address, of whose name there may be others. */
+const EIP = {
+  name: "env-nat",
+  publicip: { type: "5_bgp" },
+  bandwidth: { name: "env-nat", size: 5, shareType: "PER" },
+};
+
 /** A program on disk: the command previews it as it does the project's own. */
 const PROGRAM = `
 const huaweicloud = require("@pulumi/huaweicloud");
@@ -21,11 +28,7 @@ class Network extends pulumi.ComponentResource {
       { name: "env-nodes", vpcId: vpc.id, cidr: "10.20.0.0/18", gatewayIp: "10.20.0.1" },
       { parent: this },
     );
-    new huaweicloud.VpcEip(
-      "eip",
-      { name: "env-nat", publicip: { type: "5_bgp" }, bandwidth: { name: "env-nat", size: 5, shareType: "PER" } },
-      { parent: this, protect: true },
-    );
+    new huaweicloud.VpcEip("eip", ${JSON.stringify(EIP)}, { parent: this, protect: true });
   }
 }
 new Network();
@@ -109,24 +112,24 @@ describe("npm run recover, after an update that failed", function () {
   });
 
   it("tells of a second one of the same name, and deletes only that when it is told to", async () => {
-    const vpc = await onlyId("vpcs");
+    const eip = await onlyId("publicIps");
     const other = await lab.stack("somebody-else", () => {
-      new huaweicloud.Vpc("vpc", { name: "env", cidr: "10.30.0.0/16" });
+      new huaweicloud.VpcEip("eip", EIP);
       return Promise.resolve({});
     });
     await other.up();
-    const second = (await lab.objects())["vpcs"]?.find(({ id }) => id !== vpc)?.id ?? "";
+    const second = (await lab.objects())["publicIps"]?.find(({ id }) => id !== eip)?.id ?? "";
     const { said } = await recover("--adopt");
-    const [, pair = ""] = /--delete '(.*)'/.exec(said) ?? assert.fail(said);
-    assert.match(pair, new RegExp(`Vpc::vpc=${second}$`));
+    const [, pair = ""] = /--delete '([^']*)'/.exec(said) ?? assert.fail(said);
+    assert.match(pair, new RegExp(`VpcEip::eip=${second}$`));
     assert.match(said, /nothing was done about what is listed above\n$/);
-    const refused = await recover("--delete", pair.replace(second, vpc));
+    const refused = await recover("--delete", pair.replace(second, eip));
     assert.equal(refused.code, 1);
     assert.match(refused.said, /the cloud has no such duplicate/);
     const deleted = await recover("--delete", pair);
     assert.equal(deleted.code, 0, deleted.said);
     assert.match(deleted.said, new RegExp(`deleted the duplicate ${second}`));
-    assert.equal(await onlyId("vpcs"), vpc);
+    assert.equal(await onlyId("publicIps"), eip);
     await runEngine(settings, ["preview", "--expect-no-changes", "--stack", "lab"]);
   });
 

@@ -17,7 +17,7 @@ const POD: ObservedServicePod = {
 };
 const SETTINGS = {
   kind: "Deployment",
-  name: "chat",
+  names: ["chat"],
   namespace: "llm-serve",
   selector: "a=b",
   timeLimitSeconds: 600,
@@ -25,7 +25,7 @@ const SETTINGS = {
 };
 
 /** A look at the cluster: what is there, or what went wrong. */
-type Look = { workload?: ObservedWorkload; pods?: ObservedServicePod[] } | ClusterError;
+type Look = { workloads?: ObservedWorkload[]; pods?: ObservedServicePod[] } | ClusterError;
 
 /** Watches a cluster that shows one look after the other, a second apart; its last one stays. */
 async function watch(looks: Look[], parts: Partial<ServiceCluster> = {}): Promise<{ said: string[]; seconds: number }> {
@@ -37,9 +37,9 @@ async function watch(looks: Look[], parts: Partial<ServiceCluster> = {}): Promis
     return found;
   };
   const cluster: ServiceCluster = {
-    workload: () =>
+    workloads: () =>
       new Promise((resolve) => {
-        resolve(look().workload);
+        resolve(look().workloads ?? [undefined]);
       }),
     pods: () =>
       new Promise((resolve) => {
@@ -82,11 +82,11 @@ describe("watching a service", () => {
     const { said, seconds } = await watch(
       [
         {},
-        { workload: half, pods: [{ ...POD, node: undefined, unschedulable: "0/2 nodes are available" }] },
-        { workload: half, pods: [POD] },
-        { workload: half, pods: [POD] },
-        { workload: { ...half, all: 3 }, pods: [{ ...POD, name: "old", isBeingDeleted: true }] },
-        { workload: DONE },
+        { workloads: [half], pods: [{ ...POD, node: undefined, unschedulable: "0/2 nodes are available" }] },
+        { workloads: [half], pods: [POD] },
+        { workloads: [half], pods: [POD] },
+        { workloads: [{ ...half, all: 3 }], pods: [{ ...POD, name: "old", isBeingDeleted: true }] },
+        { workloads: [DONE] },
       ],
       { warning: () => Promise.resolve("FailedMount: no such Secret") },
     );
@@ -99,10 +99,21 @@ describe("watching a service", () => {
     assert.equal(seconds, 5);
   });
 
+  it("waits for all Deployments of a service, and counts their pods together", async () => {
+    const one = { ...DONE, wanted: 1, updated: 1, ready: 1, all: 1 };
+    const { said, seconds } = await watch([
+      { workloads: [one, { ...one, ready: 0 }], pods: [POD] },
+      { workloads: [{ ...one, ready: 0 }, one], pods: [POD] },
+      { workloads: [one, one] },
+    ]);
+    assert.deepEqual(said, ["1 of 2 pods answer; pod chat-1: loads the model"]);
+    assert.equal(seconds, 2);
+  });
+
   it("fails with exit code and last words of a container that ends again and again", async () => {
     const ended = { exitCode: 1, lastWords: "ValueError: no weights" };
     const looks = [
-      { workload: { ...DONE, ready: 1 }, pods: [{ ...POD, restarts: 3, ended, waiting: "CrashLoopBackOff: x" }] },
+      { workloads: [{ ...DONE, ready: 1 }], pods: [{ ...POD, restarts: 3, ended, waiting: "CrashLoopBackOff: x" }] },
     ];
     const text = await failure(looks, { log: () => Promise.resolve("loading\nValueError: no weights\n") });
     assert.match(text, /^Deployment llm-serve\/chat: pod chat-1 on node npu-0 does not run\n/);
@@ -124,7 +135,7 @@ describe("watching a service", () => {
   });
 
   it("fails after its time with what it saw last", async () => {
-    const text = await failure([{ workload: { ...DONE, ready: 0 }, pods: [POD] }]);
+    const text = await failure([{ workloads: [{ ...DONE, ready: 0 }], pods: [POD] }]);
     assert.match(
       text,
       /not after 10 minutes \(startMinutes, for each replica\): 0 of 2 pods answer; pod chat-1: loads the model/,
@@ -133,7 +144,7 @@ describe("watching a service", () => {
 
   it("bears an API server that does not answer for a while, and no refusal", async () => {
     const silent = new ClusterError("the API server answers 503: ", true);
-    await watch([silent, silent, { workload: DONE }]);
+    await watch([silent, silent, { workloads: [DONE] }]);
     await assert.rejects(watch([new ClusterError("the API server answers 403: no", false)]), /403/);
     await assert.rejects(watch([silent]), /503/);
   });

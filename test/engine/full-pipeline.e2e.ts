@@ -9,7 +9,7 @@ import { type EnvironmentStack, type LocalEnvironment, startEnvironment } from "
 import { PACKAGE_SCRIPT, putWeights, unpackMegatronPackages } from "../support/megatron-package";
 import { servingPrograms } from "../support/serving-programs";
 import { clusterOf } from "../support/stack-cluster";
-import { readSections, type Sections, withChange } from "../support/stack-files";
+import { readSections, type SectionPath, type Sections, withChange } from "../support/stack-files";
 import { type StandIns, standIns, writeFiles } from "../support/stand-ins";
 
 const TOOLS = "packages/llm_tools";
@@ -41,13 +41,15 @@ interface Endpoints extends KubernetesObject {
 
 /** The example, with the tools of the package on the share and not in an image. */
 function pipeline(): Sections {
-  const tools: [string, number][] = [
-    ["quantization", 0],
-    ["evaluation", 0],
-    ["evaluation", 1],
+  const settings: [SectionPath, string][] = [
+    // A stack file's own folder is examples, a stack's that of Pulumi.yaml.
+    [["data", 0, "file"], "examples/data/alpaca-cluster-operations.json"],
+    [["quantization", 0, "tools"], TOOLS],
+    [["evaluation", 0, "tools"], TOOLS],
+    [["evaluation", 1, "tools"], TOOLS],
   ];
-  return tools.reduce(
-    (sections, [section, index]) => withChange(sections, [section, index, "tools"], TOOLS),
+  return settings.reduce(
+    (sections, [path, value]) => withChange(sections, path, value),
     readSections("examples/Pulumi.full-pipeline.yaml"),
   );
 }
@@ -59,7 +61,7 @@ describe("the full pipeline example in a cloud", function () {
   let programs: StandIns;
   let environment: LocalEnvironment;
   let stack: EnvironmentStack;
-  let cluster: KubernetesApi;
+  let cluster: KubernetesApi | undefined;
 
   before(async function () {
     this.timeout(30 * 60_000);
@@ -70,18 +72,18 @@ describe("the full pipeline example in a cloud", function () {
     stack.configure(pipeline());
   });
   after(async () => {
-    cluster.close();
+    cluster?.close();
     await environment.remove();
     rmSync(folder, { recursive: true, force: true });
   });
 
-  /** Puts on the share what the example expects there, as soon as there is a share. */
+  /** Puts on the share what the example expects there, as soon as its folders are made. */
   async function unpack(): Promise<string> {
     const shares = join(environment.stateDirectory, "cloud", "shares");
     for (;;) {
       const [share] = existsSync(shares) ? readdirSync(shares) : [];
-      if (share !== undefined) {
-        const path = join(shares, share);
+      const path = join(shares, share ?? "");
+      if (share !== undefined && ["models", "packages"].every((made) => existsSync(join(path, made)))) {
         unpackMegatronPackages(path);
         putWeights(path, "models/llama2-13b");
         writeFiles(path, UNPACKED);
@@ -91,10 +93,15 @@ describe("the full pipeline example in a cloud", function () {
     }
   }
 
-  const jobs = async (): Promise<Map<string, ObservedJob>> =>
-    new Map(
-      (await cluster.list<ObservedJob>("/apis/batch.volcano.sh/v1alpha1/jobs")).map((job) => [job.metadata.name, job]),
-    );
+  const inCluster = <T extends KubernetesObject>(path: string): Promise<T[]> => {
+    assert(cluster !== undefined, "there is no cluster");
+    return cluster.list<T>(path);
+  };
+
+  const jobs = async (): Promise<Map<string, ObservedJob>> => {
+    const all = await inCluster<ObservedJob>("/apis/batch.volcano.sh/v1alpha1/jobs");
+    return new Map(all.map((job) => [job.metadata.name, job]));
+  };
 
   /** Last words of the paths of the programs that were called, in order. */
   const called = (): string[] =>
@@ -104,7 +111,7 @@ describe("the full pipeline example in a cloud", function () {
       .filter((name) => /\.(py|sh)$/.test(name) && name !== "wait-for-service.py");
 
   const pods = (namespace: string, label: string): Promise<Pod[]> =>
-    cluster.list<Pod>(`/api/v1/namespaces/${namespace}/pods?labelSelector=${encodeURIComponent(label)}`);
+    inCluster<Pod>(`/api/v1/namespaces/${namespace}/pods?labelSelector=${encodeURIComponent(label)}`);
 
   let share = "";
 
@@ -149,7 +156,7 @@ describe("the full pipeline example in a cloud", function () {
 
   it("serves what was trained, and what was quantized of it, behind Services with endpoints", async () => {
     for (const service of ["llama2-13b", "llama2-13b-w4a16", "llama2-13b-apart", "flux-page"]) {
-      const slices = await cluster.list<Endpoints>(
+      const slices = await inCluster<Endpoints>(
         `/apis/discovery.k8s.io/v1/endpointslices?labelSelector=kubernetes.io%2Fservice-name%3D${service}`,
       );
       const ready = slices.flatMap(({ endpoints = [] }) => endpoints).filter(({ conditions }) => conditions?.ready);

@@ -54,6 +54,7 @@ describe("serving pipelines in a cluster", function () {
     rmSync(folder, { recursive: true });
   });
   afterEach(async () => {
+    await cluster.endUps();
     cluster.write("");
     await cluster.up();
   });

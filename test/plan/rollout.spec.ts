@@ -41,6 +41,14 @@ describe("rolloutsOf", () => {
     );
   });
 
+  it("says that prefill and decode instances change at once, and takes no room for it", () => {
+    const apart = planOf({ model: "llama2-13b", prefillInstances: 1, decodeInstances: 2 });
+    const [first, second] = rollouts([apart, planOf({})]);
+    assert.equal(first?.surge, false);
+    assert.match(first.explanation, /^serving chat: .* ends all instances first, .* nothing answers until/);
+    assert.equal(second?.surge, true);
+  });
+
   it("replaces replicas of several nodes one by one, a single one by its successor", () => {
     const nodes = { model: "llama3.1-405b", precision: "bf16", nodesPerReplica: 2 };
     assert.equal(rollouts([planOf(nodes)], 4)[0]?.surge, true);
