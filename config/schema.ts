@@ -508,7 +508,7 @@ export const trainingSchema = section("a training run", {
   resumeIterations: whole("the iterations that the checkpoint already has", 0, 10_000_000).optional(),
   waitFor: text("what an update waits for: running or completed").optional(),
   timeLimitMinutes: whole("the minutes for which an update waits", 1, 100_000).optional(),
-  maxRetry: whole("the number of restarts after a failed pod", 0, 100).optional(),
+  maxRetry: whole("the number of restarts after a failed pod; Volcano takes 0 for its default", 1, 100).optional(),
   suspend: flag("whether the job is stopped and gives its NPUs back").optional(),
   priorityClass: text("the PriorityClass of the jobs").optional(),
   networkInterface: text("the network interface between nodes, for example enp67s0f5", /^[\w.:@-]{1,15}$/).optional(),

@@ -52,12 +52,21 @@ function planLanguageModel(workload: AnyTrainingWorkload, pool: NpuPool): Traini
   return planTraining({ ...workload, strategy, seqLen }, pool);
 }
 
+/** The fault of a start command of a draft model, which has commands for its steps. */
+function draftCommandFaults({ command }: AnyTrainingWorkload): Fault[] {
+  if (command === undefined) return [];
+  const rule =
+    "a draft model is made in steps with commands of their own: setupCommand and featuresCommand under eagle; leave it out";
+  return [{ path: "command", got: command, rule, source: ["003:5"] }];
+}
+
 function decide(workload: AnyTrainingWorkload, framework: string, pool: NpuPool): AnyTrainingPlan | Fault[] {
   switch (framework) {
     case "eagle": {
       const faults = [
         ...missingSettings({ ...workload, strategy: "draft", seqLen: 1 }),
         ...megatronSettingFaults(workload, "EAGLE"),
+        ...draftCommandFaults(workload),
         ...languageModelSettingFaults(workload, "EAGLE"),
       ];
       return withFaults(faults, planEagle(workload, pool));

@@ -160,6 +160,11 @@ function useFaults(run: MegatronRun): Fault[] {
     const rule = "the start script of 6.3.904 goes on with pretraining only (RUN_TYPE=retrain); leave it out";
     faults.push({ path: "resumeFrom", got: run.resumeFrom, rule, source: ["002:19", "002:20"] });
   }
+  if (is904(run) && run.checkpoints !== undefined && run.command === undefined) {
+    const rule =
+      "the start script of 6.3.904 saves to a folder of its own; leave it out, or set command to one that saves there";
+    faults.push({ path: "checkpoints", got: run.checkpoints, rule, source: ["002:6"] });
+  }
   const { resumeFrom, checkpoints } = megatronPaths(run);
   if (resumeFrom !== undefined && resumeFrom === checkpoints) {
     const rule =

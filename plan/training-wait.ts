@@ -1,4 +1,5 @@
 import type { Fault } from "./fault";
+import { jobNameFaults } from "./job-names";
 import type { MegatronRun } from "./megatron-run";
 import { megatronStepNames } from "./megatron-steps";
 import type { TrainingWorkload } from "./training-workload";
@@ -9,9 +10,6 @@ export const TRAINING_WAITS = ["running", "completed"] as const;
 
 /** One of those. */
 export type TrainingWait = (typeof TRAINING_WAITS)[number];
-
-/** Longest name of a Volcano job: its pods are called after it, with a task and a number. */
-const LONGEST_JOB_NAME = 40;
 
 /** Whether a step comes after training. */
 function goesOn(run: MegatronRun): boolean {
@@ -39,10 +37,7 @@ export function trainingWaitFaults({ name, waitFor }: TrainingWorkload, run: Meg
     const rule = "the steps after training need its end; use completed, or leave it out";
     faults.push({ path: "waitFor", got: waitFor, rule, source: [], alternative: { waitFor: "completed" } });
   }
-  const longest = Math.max(0, ...megatronStepNames(run).map((step) => (step === "train" ? 0 : step.length + 1)));
-  if (name.length + longest > LONGEST_JOB_NAME) {
-    const rule = `the jobs of its steps are called after it, at most ${LONGEST_JOB_NAME} characters; use ${LONGEST_JOB_NAME - longest} at most`;
-    faults.push({ path: "name", got: name, rule, source: [] });
-  }
-  return faults;
+  // The job that trains is called as the run is.
+  const steps = megatronStepNames(run).filter((step) => step !== "train");
+  return [...faults, ...jobNameFaults(name, steps)];
 }

@@ -57,6 +57,7 @@ describe("planAnyTraining", () => {
       "waitFor",
       "trainIterations",
     ]);
+    assert.deepEqual(paths({ ...EAGLE, command: "sh train.sh" }), ["command"]);
     assert.deepEqual(paths({ ...EAGLE, resumeFrom: "a", preprocessing: {} }), ["preprocessing", "resumeFrom"]);
     assert.deepEqual(paths({ ...FACTORY, release: "6.3.911", globalBatchSize: 5, conversion: {} }), [
       "globalBatchSize",

@@ -152,6 +152,11 @@ describe("megatronSteps", () => {
       /^resumeFrom: got "saved"; the start script of 6\.3\.904 goes on with pretraining only/,
     ],
     [
+      "another folder of checkpoints of the older package's script",
+      { ...OLDER, checkpoints: "saved" },
+      /^checkpoints: got "saved"; the start script of 6\.3\.904 saves to a folder of its own/,
+    ],
+    [
       "a run that goes on from itself",
       { ...RUN, resumeFrom: "saved_dir_for_output/run/saved_models" },
       /^resumeFrom: got .*; these are the run's own checkpoints/,
@@ -189,6 +194,7 @@ describe("megatronSteps", () => {
     const preprocessing = { handler: "MOSSInstructionHandler", workers: 4, command: "sh own.sh" };
     assert.deepEqual(sentences({ ...RUN, separateSteps: true, preprocessing }), []);
     assert.deepEqual(sentences({ ...OLDER, preprocessing: { handler: "MOSSInstructionHandler", workers: 4 } }), []);
+    assert.deepEqual(sentences({ ...OLDER, checkpoints: "saved", command: "sh own.sh" }), []);
   });
 });
 

@@ -148,16 +148,25 @@ export type WorkflowId = (typeof WORKFLOWS)[number]["id"];
 export const DELIVERIES = {
   "cluster-overview": {
     inPart: {
-      en: "from the purchase of machines to running jobs and services, in one file; the package is not unpacked, data are not preprocessed and weights not converted",
-      zh: "从购买机器到任务和服务运行，写在一个文件里；软件包不解压，数据不预处理，权重不转换",
+      en: "one file from purchase to trained weights, in the order of the manual; the software package is downloaded and unpacked on the share by hand",
+      zh: "从购买资源到训练出权重写在一个文件里，按手册顺序执行；软件包需手工下载并在共享目录中解压",
     },
-    components: ["CceCluster", "ModelArtsNodePool", "SfsTurbo", "DataUpload", "MegatronTraining"],
-    files: [],
-    configuration: [{ file: "Pulumi.prod.yaml" }],
+    components: ["MegatronTraining", "DataUpload", "DataFetch", "ImagePrePull"],
+    files: ["docs/pipelines.md", "catalogue/megatron-flows.ts", "plan/megatron-steps.ts"],
+    configuration: [
+      { file: "examples/Pulumi.megatron-pretrain.yaml", key: "training" },
+      { file: "examples/Pulumi.megatron-sft.yaml", key: "training" },
+      { file: "examples/Pulumi.megatron-lora.yaml", key: "training" },
+    ],
     tests: [
       {
-        file: "test/config/stack-files.spec.ts",
-        title: "Pulumi.prod.yaml is for a real cloud, in the class in which everything is kept and watched",
+        file: "test/engine/megatron-pipelines.e2e.ts",
+        title: "pretrain on one node: every step after the one before, on what that has left",
+      },
+      { file: "test/engine/megatron-pipelines.e2e.ts", title: "fine-tune on one node, and go on where a step failed" },
+      {
+        file: "test/engine/megatron-pipelines.e2e.ts",
+        title: "train LoRA on two nodes, and merge its adapters before they are converted back",
       },
       { file: "test/engine/dev-environment.e2e.ts", title: "creates everything in less than 6 minutes, by npm start" },
     ],
@@ -400,6 +409,107 @@ export const DELIVERIES = {
       { file: "test/catalogue/version-pins.spec.ts", title: "gives every version for a release of training" },
     ],
   },
+  "megatron-preprocess-pretrain": {
+    inPart: {
+      en: "on the Lite Cluster: a job of its own, or a part of the start script's; `1_preprocess_data.sh` comes with the package, and its folder is a guess for families that the manual does not name; not on DevServer",
+      zh: "Lite Cluster 上：单独的作业，或由启动脚本完成；`1_preprocess_data.sh` 取自软件包，手册未写明的模型系列其目录是推测的；尚不支持 DevServer",
+    },
+    components: ["MegatronTraining", "PipelineStep"],
+    files: ["catalogue/megatron-flows.ts", "plan/megatron-steps.ts"],
+    configuration: [{ file: "examples/Pulumi.megatron-pretrain.yaml", key: "training.0" }],
+    tests: [
+      {
+        file: "test/components/megatron-shell.spec.ts",
+        title: "has every script of the newer packages in its own step, with the variables of the manual",
+      },
+      {
+        file: "test/plan/megatron-steps.spec.ts",
+        title: "gives each step what the steps before it leave: no step reads what comes later",
+      },
+      {
+        file: "test/engine/megatron-pipelines.e2e.ts",
+        title: "pretrain on one node: every step after the one before, on what that has left",
+      },
+    ],
+  },
+  "megatron-preprocess-finetune": {
+    inPart: {
+      en: "on the Lite Cluster: as for pretraining, with the strategy's handler; the package's script takes no other handler, so that another one needs a command of one's own; not on DevServer",
+      zh: "Lite Cluster 上：同预训练，使用该训练策略的 handler；软件包的脚本不接受其他 handler，换用时须自己给出命令；尚不支持 DevServer",
+    },
+    components: ["MegatronTraining", "PipelineStep"],
+    files: ["catalogue/megatron-flows.ts", "plan/megatron-steps.ts"],
+    configuration: [{ file: "examples/Pulumi.megatron-lora.yaml", key: "training.0" }],
+    tests: [
+      {
+        file: "test/components/megatron-shell.spec.ts",
+        title: "has every script of the newer packages in its own step, with the variables of the manual",
+      },
+      {
+        file: "test/components/megatron-shell.spec.ts",
+        title: "takes the commands of a request in place of its own, each in its step",
+      },
+      { file: "test/engine/megatron-pipelines.e2e.ts", title: "fine-tune on one node, and go on where a step failed" },
+    ],
+  },
+  "megatron-convert-hf2mg": {
+    inPart: {
+      en: "on the Lite Cluster, with the parallel sizes of training; `2_convert_mg_hf.sh` comes with the package, and its folder is a guess for families that the manual does not name; not on DevServer",
+      zh: "Lite Cluster 上：并行参数与训练一致；`2_convert_mg_hf.sh` 取自软件包，手册未写明的模型系列其目录是推测的；尚不支持 DevServer",
+    },
+    components: ["MegatronTraining", "PipelineStep"],
+    files: ["catalogue/megatron-flows.ts", "plan/megatron-steps.ts"],
+    configuration: [{ file: "examples/Pulumi.megatron-pretrain.yaml", key: "training.0" }],
+    tests: [
+      {
+        file: "test/components/megatron-shell.spec.ts",
+        title: "has every script of the newer packages in its own step, with the variables of the manual",
+      },
+      {
+        file: "test/plan/megatron-steps.spec.ts",
+        title: "gives each step what the steps before it leave: no step reads what comes later",
+      },
+      {
+        file: "test/engine/megatron-pipelines.e2e.ts",
+        title: "pretrain on one node: every step after the one before, on what that has left",
+      },
+    ],
+  },
+  "megatron-convert-mg2hf": {
+    inPart: {
+      en: "on the Lite Cluster: by `CONVERT_MG2HF=TRUE` or by a job of its own, with the files of the tokenizer that are missing; LoRA is merged before by ModelLink's own tool, of which the manual says nothing; not on DevServer",
+      zh: "Lite Cluster 上：由 `CONVERT_MG2HF=TRUE` 或单独的作业转换，并补齐缺少的分词器文件；LoRA 先用 ModelLink 自带的工具合并，手册没有说明这一步；尚不支持 DevServer",
+    },
+    components: ["MegatronTraining", "PipelineStep"],
+    files: [
+      "catalogue/megatron-flows.ts",
+      "plan/megatron-steps.ts",
+      "plan/megatron-merge.ts",
+      "components/scripts/hugging-face-folder.sh",
+    ],
+    configuration: [
+      { file: "examples/Pulumi.megatron-pretrain.yaml", key: "training.0" },
+      { file: "examples/Pulumi.megatron-lora.yaml", key: "training.0" },
+    ],
+    tests: [
+      {
+        file: "test/components/megatron-programs.spec.ts",
+        title: "copies the files that the conversion does not write, and none of the original weights",
+      },
+      {
+        file: "test/components/megatron-programs.spec.ts",
+        title: "moves what the tool has written into the folder of the original weights",
+      },
+      {
+        file: "test/components/megatron-shell.spec.ts",
+        title: "merges adapters with the sizes of training, before the conversion back",
+      },
+      {
+        file: "test/engine/megatron-pipelines.e2e.ts",
+        title: "train LoRA on two nodes, and merge its adapters before they are converted back",
+      },
+    ],
+  },
   "megatron-npu-sizing": {
     inPart: {
       en: "the whole table, from which jobs on the cluster take their sizes; not on DevServer and Standard",
@@ -411,20 +521,142 @@ export const DELIVERIES = {
     tests: [
       { file: "test/catalogue/training-megatron.spec.ts", title: "has the manual's 32 models and 124 rows" },
       { file: "test/plan/megatron.spec.ts", title: "answers every measured cell with the row's numbers" },
-      { file: "test/components/workloads.spec.ts", title: "hands the plan to the start script" },
+      {
+        file: "test/components/megatron-shell.spec.ts",
+        title: "starts what the manual prints for each of its 124 rows, with the row's sizes in the variables",
+      },
+    ],
+  },
+  "megatron-hyperparams": {
+    inPart: {
+      en: "on the Lite Cluster: each is a setting of the run and reaches the start script as a variable; what the manual prints no variable for needs a command of one's own; not on DevServer and Standard",
+      zh: "Lite Cluster 上：每个超参都是任务的一个配置项，以环境变量传给启动脚本；手册没有给出变量的须自己写命令；尚不支持 DevServer 与 Standard",
+    },
+    components: ["MegatronTraining"],
+    files: ["config/schema.ts", "plan/megatron-scripts.ts"],
+    configuration: [
+      { file: "examples/Pulumi.megatron-sft.yaml", key: "training.0" },
+      { file: "examples/Pulumi.megatron-multi-node.yaml", key: "training.0" },
+      { file: "examples/Pulumi.megatron-lora.yaml", key: "training.0" },
+    ],
+    tests: [
+      { file: "test/components/megatron-training.spec.ts", title: "hands the plan to the start script" },
+      {
+        file: "test/components/megatron-training.spec.ts",
+        title: "sets what has a default in the script only where it is given",
+      },
+      { file: "test/stacks/megatron-run.spec.ts", title: "have every setting of the configuration under its own name" },
+      {
+        file: "test/components/megatron-shell.spec.ts",
+        title: "starts what the manual prints for each of its 124 rows, with the row's sizes in the variables",
+      },
+    ],
+  },
+  "model-yi-chatglm-patches": {
+    inPart: {
+      en: "on the Lite Cluster: Yi's flag is added by the job; the edit of ChatGLMv3 is in figures that the manual's text lacks, so the run takes a patch that its user makes (`tokenizerPatch`); not on DevServer",
+      zh: "Lite Cluster 上：Yi 的参数由作业自动加上；ChatGLMv3 的修改在手册的图片里，文字中没有，因此由使用者做成补丁交给任务（`tokenizerPatch`）；尚不支持 DevServer",
+    },
+    components: ["MegatronTraining"],
+    files: [
+      "components/scripts/yi-tokenizer-flag.sh",
+      "components/scripts/tokenizer-patch.sh",
+      "plan/tokenizer-patch.ts",
+    ],
+    configuration: [
+      { file: "examples/Pulumi.megatron-904-glm3.yaml", key: "training.0" },
+      { file: "examples/data/chatglm3-tokenizer.patch" },
+    ],
+    tests: [
+      {
+        file: "test/components/megatron-programs.spec.ts",
+        title: "adds the flag below the line that names the tokenizer, and keeps the file's permissions",
+      },
+      {
+        file: "test/components/megatron-programs.spec.ts",
+        title: "says what to do where the script is not there, or names no tokenizer, and leaves it as it is",
+      },
+      {
+        file: "test/components/megatron-programs.spec.ts",
+        title: "patches a copy without weights, and leaves what was fetched as it is",
+      },
+      { file: "test/config/megatron-examples.spec.ts", title: "brings the text of a tokenizer's patch, not its path" },
+    ],
+  },
+  "cluster-pretrain": {
+    inPart: {
+      en: "every row of the table that has pretraining, as one job or as steps; the start script comes with the package, the manual names it by a pattern, and for families that it leaves out the folder is a guess, which the preview says",
+      zh: "表中所有预训练的行，可作为一个作业或分步运行；启动脚本取自软件包，手册只给出命名规律，未写明的模型系列其目录是推测的，预览会说明",
+    },
+    components: ["MegatronTraining"],
+    files: ["catalogue/megatron-flows.ts", "plan/megatron-steps.ts", "docs/pipelines.md"],
+    configuration: [{ file: "examples/Pulumi.megatron-pretrain.yaml", key: "training.0" }],
+    tests: [
+      {
+        file: "test/engine/megatron-pipelines.e2e.ts",
+        title: "pretrain on one node: every step after the one before, on what that has left",
+      },
+      {
+        file: "test/components/megatron-shell.spec.ts",
+        title: "starts what the manual prints for each of its 124 rows, with the row's sizes in the variables",
+      },
+      {
+        file: "test/components/megatron-shell.spec.ts",
+        title: "runs each strategy of each release that has it to its end, every step on what the one before left",
+      },
+    ],
+  },
+  "cluster-sft": {
+    inPart: {
+      en: "every row of the table that has SFT, as one job or as steps; the start script comes with the package, the manual names it by a pattern, and for families that it leaves out the folder is a guess, which the preview says",
+      zh: "表中所有SFT的行，可作为一个作业或分步运行；启动脚本取自软件包，手册只给出命名规律，未写明的模型系列其目录是推测的，预览会说明",
+    },
+    components: ["MegatronTraining"],
+    files: ["catalogue/megatron-flows.ts", "plan/megatron-steps.ts", "docs/pipelines.md"],
+    configuration: [{ file: "examples/Pulumi.megatron-sft.yaml", key: "training.0" }],
+    tests: [
+      { file: "test/engine/megatron-pipelines.e2e.ts", title: "fine-tune on one node, and go on where a step failed" },
+      {
+        file: "test/components/megatron-shell.spec.ts",
+        title: "starts what the manual prints for each of its 124 rows, with the row's sizes in the variables",
+      },
+      {
+        file: "test/components/megatron-shell.spec.ts",
+        title: "runs each strategy of each release that has it to its end, every step on what the one before left",
+      },
+    ],
+  },
+  "cluster-lora": {
+    inPart: {
+      en: "every row of the table that has LoRA, as one job or as steps; the start script comes with the package, the manual names it by a pattern, and for families that it leaves out the folder is a guess, which the preview says",
+      zh: "表中所有LoRA的行，可作为一个作业或分步运行；启动脚本取自软件包，手册只给出命名规律，未写明的模型系列其目录是推测的，预览会说明",
+    },
+    components: ["MegatronTraining"],
+    files: ["catalogue/megatron-flows.ts", "plan/megatron-steps.ts", "docs/pipelines.md"],
+    configuration: [{ file: "examples/Pulumi.megatron-lora.yaml", key: "training.0" }],
+    tests: [
+      {
+        file: "test/engine/megatron-pipelines.e2e.ts",
+        title: "train LoRA on two nodes, and merge its adapters before they are converted back",
+      },
+      {
+        file: "test/components/megatron-shell.spec.ts",
+        title: "starts what the manual prints for each of its 124 rows, with the row's sizes in the variables",
+      },
+      {
+        file: "test/components/megatron-shell.spec.ts",
+        title: "runs each strategy of each release that has it to its end, every step on what the one before left",
+      },
     ],
   },
   "volcano-job-1node": {
-    inPart: {
-      en: "job with rank table, gang scheduling and the table's sizes; preprocessing and conversion are missing",
-      zh: "任务含 rank table、组调度与表中的并行参数；尚无预处理与权重转换",
-    },
-    components: ["VolcanoJob", "MegatronTraining"],
+    components: ["VolcanoJob"],
     files: [],
     configuration: [{ file: "Pulumi.dev.yaml", key: "training.0" }],
     tests: [
       { file: "test/components/volcano-job.spec.ts", title: "uses every exception, so that none outlives its reason" },
       { file: "test/components/volcano-job.spec.ts", title: "starts all pods together: minAvailable is their number" },
+      { file: "test/engine/volcano-jobs.e2e.ts", title: "are restarted when a pod fails, and say which" },
       {
         file: "test/engine/dev-environment.e2e.ts",
         title: "has both jobs running, all pods bound, those of one job on distinct nodes",
@@ -432,84 +664,229 @@ export const DELIVERIES = {
     ],
   },
   "volcano-job-2node": {
-    inPart: {
-      en: "the same on two nodes, and on any number the table names; preprocessing and conversion are missing",
-      zh: "双节点及表中所列的任意节点数，其余同上；尚无预处理与权重转换",
-    },
-    components: ["VolcanoJob", "MegatronTraining"],
+    components: ["VolcanoJob"],
     files: [],
-    configuration: [{ file: "Pulumi.dev.yaml", key: "training.1" }],
+    configuration: [
+      { file: "Pulumi.dev.yaml", key: "training.1" },
+      { file: "examples/Pulumi.megatron-multi-node.yaml", key: "training.0" },
+    ],
     tests: [
       { file: "test/components/volcano-job.spec.ts", title: "numbers the nodes from 0 without a gap" },
       {
-        file: "test/engine/dev-environment.e2e.ts",
-        title: "has both jobs running, all pods bound, those of one job on distinct nodes",
+        file: "test/engine/volcano-jobs.e2e.ts",
+        title: "start all their pods together or none, and say why they wait",
       },
+      {
+        file: "test/engine/volcano-jobs.e2e.ts",
+        title: "have a complete rank table with each rank on an NPU of its own, which no `up` touches",
+      },
+      { file: "test/engine/volcano-jobs.e2e.ts", title: "move to other nodes when one is lost" },
       {
         file: "test/engine/dev-environment.e2e.ts",
         title: "has a complete rank table for each job, every NPU in it once",
       },
     ],
   },
-  "cluster-logs": {
-    inPart: {
-      en: "what the pods print, by kubectl and kept in LTS; the log files in the run's folder on the share are not collected",
-      zh: "Pod 的输出可用 kubectl 查看并保存在 LTS；不采集共享目录中训练目录下的日志文件",
-    },
-    components: ["LogCollection"],
-    files: [],
-    configuration: [{ file: "Pulumi.prod.yaml", key: "platform.observability.logs" }],
+  "cluster-job-start": {
+    components: ["VolcanoJob"],
+    files: ["components/job-watch/main.ts", "operations/job-progress.ts"],
+    configuration: [
+      { file: "Pulumi.dev.yaml", key: "training" },
+      { file: "examples/Pulumi.megatron-sft.yaml", key: "training.0" },
+    ],
     tests: [
+      {
+        file: "test/components/job-watch/watch.spec.ts",
+        title: "waits for Running or for Completed, says each change once, and marks the run",
+      },
+      {
+        file: "test/components/job-watch/watch.spec.ts",
+        title: "fails with pod, node, exit code and last lines of the last attempt",
+      },
+      { file: "test/components/job-watch/words.spec.ts", title: "names what too few nodes have, and how many have it" },
+      {
+        file: "test/engine/volcano-jobs.e2e.ts",
+        title: "fail `up` when their restarts are used up, with the pod's last words; the next `up` tries again",
+      },
+    ],
+  },
+  "cluster-logs": {
+    components: ["VolcanoJob", "PipelineStep", "LogCollection"],
+    files: ["operations/report-command.ts", "docs/pipelines.md"],
+    configuration: [
+      { file: "Pulumi.dev.yaml", key: "training" },
+      { file: "Pulumi.prod.yaml", key: "platform.observability.logs" },
+    ],
+    tests: [
+      {
+        file: "test/components/pipeline-step.spec.ts",
+        title: "runs its command once, marks the result last, and writes the log",
+      },
+      { file: "test/components/megatron-training.spec.ts", title: "writes where all runs write" },
       {
         file: "test/components/observability.spec.ts",
         title: "collects what containers of the namespaces print, and keeps it for the given days",
       },
-      { file: "test/engine/dev-environment.e2e.ts", title: "tells what there is and how to go on" },
+      { file: "test/operations/report-command.spec.ts", title: "writes a page for each run of a folder" },
+    ],
+  },
+  "training-performance": {
+    components: [],
+    files: ["training-logs/index.ts", "operations/report-command.ts", "operations/job-progress.ts"],
+    configuration: [
+      { file: "examples/Pulumi.megatron-multi-node.yaml", key: "training.0" },
+      { file: "examples/Pulumi.llama-factory.yaml", key: "training.0" },
+    ],
+    tests: [
+      {
+        file: "test/training-logs/log-reader.spec.ts",
+        title: "is the manual's formula: GBS x SEQ_LEN / (NPUs x ms) x 1000",
+      },
+      {
+        file: "test/training-logs/log-reader.spec.ts",
+        title: "computes tokens/s/p of every step of a recorded run by the formula",
+      },
+      {
+        file: "test/training-logs/log-reader.spec.ts",
+        title: "takes steps from the bar, times from its clock, and adds what trainer_log.jsonl has",
+      },
+      {
+        file: "test/operations/report-command.spec.ts",
+        title: "draws a curve through as many points as there are samples, with the axis of the unit",
+      },
+      {
+        file: "test/operations/job-progress.spec.ts",
+        title: "tells step, throughput and estimated end from the log of the last rank",
+      },
+      { file: "test/pages/report.e2e.ts", title: "shows a Megatron run in wide and narrow windows, light and dark" },
     ],
   },
   "multinode-network": {
     inPart: {
-      en: "the three variables of cluster jobs, set to enp67s0f5; the interface is not looked up on the node, not on a DevServer",
-      zh: "集群任务的三个环境变量，取值为 enp67s0f5；不在节点上查找网卡，尚不支持 DevServer",
+      en: "the three variables of cluster jobs, from the node's own routes or as configured; not on DevServer",
+      zh: "集群任务的三个环境变量，按节点自身的路由得出或取配置的值；尚不支持 DevServer",
     },
-    components: ["MegatronTraining"],
-    files: [],
-    configuration: [{ file: "Pulumi.dev.yaml", key: "training.1" }],
+    components: ["VolcanoJob"],
+    files: ["components/scripts/network-interface.sh"],
+    configuration: [{ file: "examples/Pulumi.megatron-multi-node.yaml", key: "training.0" }],
     tests: [
       {
-        file: "test/components/workloads.spec.ts",
-        title: "names the network interface for Gloo, TensorPipe and HCCL",
+        file: "test/components/pipeline-step.spec.ts",
+        title: "finds the interface that holds the node's address, unless it is told one",
+      },
+      {
+        file: "test/components/volcano-job.spec.ts",
+        title: "names the network interface where it is given, and else lets the container find it",
+      },
+      {
+        file: "test/components/megatron-training.spec.ts",
+        title: "names the network interface where it is given; else each container finds it",
       },
     ],
   },
   "llamafactory-dataset": {
     inPart: {
-      en: "on the Lite Cluster: data sets in alpaca format; not on DevServer",
-      zh: "Lite Cluster 上：支持 alpaca 格式的数据集；尚不支持 DevServer",
+      en: "on the Lite Cluster: one file per run, in alpaca, ShareGPT, OpenAI's or two further formats; not on DevServer",
+      zh: "Lite Cluster 上：每个任务一个文件，支持 alpaca、ShareGPT、OpenAI 等五种格式；尚不支持 DevServer",
     },
     components: ["LlamaFactoryTraining"],
-    files: [],
+    files: ["plan/dataset-info.ts"],
     configuration: [{ file: "examples/Pulumi.llama-factory.yaml", key: "training" }],
     tests: [
       {
         file: "test/components/llama-factory-training.spec.ts",
-        title: "lists the one data set, with the path at which it lies in the container, when it is known",
+        title: "registers a data set as the manual prints it (seed 001, line 47)",
+      },
+      {
+        file: "test/plan/dataset-info.spec.ts",
+        title: "knows every format of the catalogue, or says why LLaMA-Factory cannot read it",
+      },
+      {
+        file: "test/packages/llama-factory-parser.e2e.ts",
+        title: "reads data of every format by the entry in dataset_info.json",
       },
     ],
   },
   "llamafactory-train": {
     inPart: {
-      en: "on the Lite Cluster: all 66 rows as Volcano jobs with LLaMA-Factory's settings and DeepSpeed's configuration; no merge of LoRA, not on DevServer",
-      zh: "Lite Cluster 上：66 行均可作为 Volcano 任务运行，含 LLaMA-Factory 配置与 DeepSpeed 配置；尚无 LoRA 合并，尚不支持 DevServer",
+      en: "on the Lite Cluster: all 66 rows, resumption and the merge of LoRA; command and further settings are LLaMA-Factory's own, as the manual prints none; not on DevServer",
+      zh: "Lite Cluster 上：全部 66 行、断点续训和 LoRA 合并；手册没有给出命令和其余配置，采用 LLaMA-Factory 自身的；尚不支持 DevServer",
     },
     components: ["LlamaFactoryTraining"],
-    files: ["catalogue/training-llama-factory.ts", "plan/llama-factory.ts", "plan/deepspeed.ts"],
+    files: [
+      "catalogue/training-llama-factory.ts",
+      "plan/llama-factory.ts",
+      "plan/llama-factory-settings.ts",
+      "plan/deepspeed.ts",
+    ],
     configuration: [{ file: "examples/Pulumi.llama-factory.yaml", key: "training" }],
     tests: [
       { file: "test/plan/llama-factory.spec.ts", title: "answers every measured cell with the row's numbers" },
       {
         file: "test/plan/deepspeed.spec.ts",
         title: "has a configuration for the stage of every row of the LLaMA-Factory table",
+      },
+      {
+        file: "test/components/llama-factory-shell.spec.ts",
+        title: "calls LLaMA-Factory as each of the manual's 66 rows says, on the first and on the last node",
+      },
+      {
+        file: "test/packages/llama-factory-parser.e2e.ts",
+        title: "accepts the settings of every row of the manual's table, and understands what the row says",
+      },
+      {
+        file: "test/packages/run-programs.e2e.ts",
+        title: "comments out the statement that raises, in transformers 4.45.0, once",
+      },
+      {
+        file: "test/engine/tuning-pipelines.e2e.ts",
+        title: "LLaMA-Factory on two nodes: training, merge, and a folder that vLLM 0.6.0 reads",
+      },
+    ],
+  },
+  "llamafactory-benchmark-cli": {
+    inPart: {
+      en: "on the Lite Cluster: data and settings files as the manual has them; `benchmark-cli` comes with the package and its commands are not in the manual, so they are configured, and without them LLaMA-Factory's own tests run; not on DevServer",
+      zh: "Lite Cluster 上：数据和配置文件与手册一致；`benchmark-cli` 取自软件包，手册没有给出其命令，须自行配置，未配置时运行 LLaMA-Factory 自身的测试；尚不支持 DevServer",
+    },
+    components: ["LlamaFactoryBenchmark"],
+    files: ["components/scripts/llama-factory-benchmark.sh"],
+    configuration: [{ file: "examples/Pulumi.llama-factory.yaml", key: "training.0.llamaFactory.benchmark" }],
+    tests: [
+      {
+        file: "test/components/llama-factory-shell.spec.ts",
+        title: "unpacks the data beside its settings (seed 003, line 47: tar without -C)",
+      },
+      {
+        file: "test/components/llama-factory-shell.spec.ts",
+        title: "puts model and data into the package's settings, and keeps what else is in them",
+      },
+      {
+        file: "test/packages/llama-factory-parser.e2e.ts",
+        title: "accepts the settings of the tests of speed and accuracy",
+      },
+    ],
+  },
+  "llamafactory-to-vllm": {
+    inPart: {
+      en: "on the Lite Cluster: a folder with the trained weights and a tokenizer.json that vLLM 0.6.0 reads; the manual's other way, other versions of transformers and tokenizers, needs an image of one's own; not on DevServer",
+      zh: "Lite Cluster 上：生成一个目录，含训练后的权重和 vLLM 0.6.0 能读取的 tokenizer.json；手册的另一种做法（更换 transformers 和 tokenizers 版本）需要自备镜像；尚不支持 DevServer",
+    },
+    components: ["LlamaFactoryTraining"],
+    files: ["components/scripts/tokenizer-merges.py"],
+    configuration: [{ file: "examples/Pulumi.llama-factory.yaml", key: "training.0" }],
+    tests: [
+      {
+        file: "test/packages/run-programs.e2e.ts",
+        title: "is what the tokenizers of vLLM 0.6.0 need: they refuse the saved file and read the new one alike",
+      },
+      {
+        file: "test/packages/run-programs.e2e.ts",
+        title: "takes the original's tokenizer where it has the same tokens, and leaves what was trained as it is",
+      },
+      {
+        file: "test/engine/tuning-pipelines.e2e.ts",
+        title: "LLaMA-Factory on two nodes: training, merge, and a folder that vLLM 0.6.0 reads",
       },
     ],
   },
@@ -530,6 +907,473 @@ export const DELIVERIES = {
       { file: "test/cloud/kinds.e2e.ts", title: "is created" },
     ],
   },
+  "standard-resume": {
+    inPart: {
+      en: "on the Lite Cluster: a failed pod or lost node restarts the job, which goes on from the last checkpoint, written every `saveInterval`; faulty nodes are isolated by CCE, not by this program; not on Standard",
+      zh: "Lite Cluster 上：Pod 失败或节点丢失时任务重启，从最近的 checkpoint 继续，间隔由 `saveInterval` 决定；故障节点由 CCE 隔离，本程序不处理；尚不支持 Standard",
+    },
+    components: ["VolcanoJob", "MegatronTraining", "LlamaFactoryTraining"],
+    files: ["components/scripts/resume-checkpoint.sh"],
+    configuration: [{ file: "examples/Pulumi.megatron-multi-node.yaml", key: "training.0" }],
+    tests: [
+      { file: "test/engine/volcano-jobs.e2e.ts", title: "are restarted when a pod fails, and say which" },
+      { file: "test/engine/volcano-jobs.e2e.ts", title: "move to other nodes when one is lost" },
+      {
+        file: "test/components/megatron-programs.spec.ts",
+        title: "links the weights and copies what training rewrites: the earlier run stays as it is",
+      },
+      {
+        file: "test/components/megatron-programs.spec.ts",
+        title: "goes on from a checkpoint of its own, where there is one",
+      },
+      {
+        file: "test/components/llama-factory-shell.spec.ts",
+        title: "goes on from the newest checkpoint of its own, and begins anew only where there is none",
+      },
+    ],
+  },
+  "qwen904-overview": {
+    inPart: {
+      en: "on the Lite Cluster in place of a DevServer: preparation, pretraining, SFT, LoRA and conversion as jobs; the package is downloaded and unpacked by hand",
+      zh: "以 Lite Cluster 代替 DevServer：准备、预训练、SFT、LoRA 和权重转换均为作业；软件包需手工下载并解压",
+    },
+    components: ["MegatronTraining"],
+    files: ["catalogue/megatron-flows.ts", "plan/megatron-904.ts", "docs/pipelines.md"],
+    configuration: [{ file: "examples/Pulumi.megatron-904-qwen.yaml", key: "training" }],
+    tests: [
+      {
+        file: "test/engine/megatron-pipelines.e2e.ts",
+        title: "fine-tune with the package of 6.3.904, whose steps are always their own",
+      },
+      {
+        file: "test/plan/megatron-steps.spec.ts",
+        title: "takes the newest release, and the sizes that the guide of the older one advises",
+      },
+    ],
+  },
+  "qwen904-package": {
+    inPart: {
+      en: "weights from Hugging Face or ModelScope; the package has no public address: it is downloaded by hand, checked by name and checksum, and unpacked on the share by hand",
+      zh: "权重取自 Hugging Face 或 ModelScope；软件包没有公开地址，需手工下载，检查名称与校验和后，在共享目录中手工解压",
+    },
+    components: ["DataFetch", "SoftwarePackage"],
+    files: ["catalogue/packages.ts"],
+    configuration: [{ file: "docs/platform.md" }],
+    tests: [
+      { file: "test/plan/data-source.spec.ts", title: "accepts the manuals' packages and refuses other archives" },
+      {
+        file: "test/components/data-fetch.spec.ts",
+        title: "fetches a repository of Hugging Face from a mirror, with the token from a Secret only",
+      },
+    ],
+  },
+  "qwen904-data": {
+    inPart: {
+      en: "on the Lite Cluster in place of a DevServer: data lie in the linked directory, or where they are told, and the run is told their path; JSON and parquet are not looked into",
+      zh: "以 Lite Cluster 代替 DevServer：数据位于联动目录或指定的目录，任务得到其路径；不检查 JSON 与 parquet 的内容",
+    },
+    components: ["DataUpload", "DataFetch"],
+    files: ["plan/data-source.ts"],
+    configuration: [{ file: "examples/Pulumi.megatron-904-qwen.yaml", key: "data" }, { file: "docs/platform.md" }],
+    tests: [
+      { file: "test/components/data-upload.spec.ts", title: "tells workloads where the file is in their containers" },
+      { file: "test/plan/data-source.spec.ts", title: "puts each kind where the manual has it, or where it is told" },
+      {
+        file: "test/engine/megatron-pipelines.e2e.ts",
+        title: "fine-tune with the package of 6.3.904, whose steps are always their own",
+      },
+    ],
+  },
+  "qwen904-container": {
+    inPart: {
+      en: "on the Lite Cluster in place of a DevServer: pods of a Volcano job in place of `docker run`, with the requirements that the package names; an image that has them needs no installation",
+      zh: "以 Lite Cluster 代替 DevServer：以 Volcano 作业的 Pod 代替 `docker run`，并安装软件包列出的依赖；镜像中已有依赖时不安装",
+    },
+    components: ["MegatronTraining", "VolcanoJob"],
+    files: ["catalogue/megatron-flows.ts", "plan/megatron-904.ts"],
+    configuration: [{ file: "examples/Pulumi.megatron-904-qwen.yaml", key: "training.0" }],
+    tests: [
+      {
+        file: "test/components/megatron-shell.spec.ts",
+        title: "seed 002, line 26: the requirements are those of the folder scripts of the package",
+      },
+      {
+        file: "test/engine/megatron-pipelines.e2e.ts",
+        title: "fine-tune with the package of 6.3.904, whose steps are always their own",
+      },
+    ],
+  },
+  "qwen904-preprocess-pretrain": {
+    inPart: {
+      en: "on the Lite Cluster in place of a DevServer: the manual's command, as a job; the program comes with the package",
+      zh: "以 Lite Cluster 代替 DevServer：手册的命令，作为一个作业运行；程序取自软件包",
+    },
+    components: ["MegatronTraining", "PipelineStep"],
+    files: ["catalogue/megatron-flows.ts", "plan/megatron-904.ts"],
+    configuration: [{ file: "docs/pipelines.md" }],
+    tests: [
+      {
+        file: "test/components/megatron-shell.spec.ts",
+        title: "runs each strategy of each release that has it to its end, every step on what the one before left",
+      },
+      {
+        file: "test/plan/megatron-steps.spec.ts",
+        title: "has every model and strategy of the older package, on nodes that hold it",
+      },
+    ],
+  },
+  "qwen904-preprocess-custom": {
+    inPart: {
+      en: "on the Lite Cluster in place of a DevServer: the manual's command with `--json-key`; processed files are called after the data set, as the printed prefix cannot give what the manual expects",
+      zh: "以 Lite Cluster 代替 DevServer：手册的命令，带 `--json-key`；处理后的文件以数据集命名，因为手册打印的前缀得不到它所说的结果",
+    },
+    components: ["MegatronTraining", "PipelineStep"],
+    files: ["catalogue/megatron-flows.ts", "plan/megatron-904.ts"],
+    configuration: [{ file: "docs/pipelines.md" }],
+    tests: [
+      {
+        file: "test/components/megatron-shell.spec.ts",
+        title:
+          "seed 002, line 24: own data are called after their set, where the printed prefix cannot give what is expected",
+      },
+      {
+        file: "test/components/megatron-shell.spec.ts",
+        title: "runs each strategy of each release that has it to its end, every step on what the one before left",
+      },
+    ],
+  },
+  "qwen904-preprocess-finetune": {
+    inPart: {
+      en: "on the Lite Cluster in place of a DevServer: the manual's command, as a job; the program comes with the package",
+      zh: "以 Lite Cluster 代替 DevServer：手册的命令，作为一个作业运行；程序取自软件包",
+    },
+    components: ["MegatronTraining", "PipelineStep"],
+    files: ["catalogue/megatron-flows.ts", "plan/megatron-904.ts"],
+    configuration: [{ file: "examples/Pulumi.megatron-904-qwen.yaml", key: "training.0" }],
+    tests: [
+      {
+        file: "test/engine/megatron-pipelines.e2e.ts",
+        title: "fine-tune with the package of 6.3.904, whose steps are always their own",
+      },
+      { file: "test/components/megatron-shell.spec.ts", title: "has the wrong commands of the manual nowhere" },
+    ],
+  },
+  "qwen904-convert": {
+    inPart: {
+      en: "on the Lite Cluster in place of a DevServer: the manual's command without its comments after backslashes, for the sizes of training; SFT and LoRA convert each for itself",
+      zh: "以 Lite Cluster 代替 DevServer：手册的命令，去掉反斜杠后的注释，并行参数与训练一致；SFT 与 LoRA 各自转换一次",
+    },
+    components: ["MegatronTraining", "PipelineStep"],
+    files: ["catalogue/megatron-flows.ts", "plan/megatron-904.ts"],
+    configuration: [{ file: "examples/Pulumi.megatron-904-qwen.yaml", key: "training.0" }],
+    tests: [
+      {
+        file: "test/engine/megatron-pipelines.e2e.ts",
+        title: "fine-tune with the package of 6.3.904, whose steps are always their own",
+      },
+      { file: "test/components/megatron-shell.spec.ts", title: "has the wrong commands of the manual nowhere" },
+    ],
+  },
+  "qwen904-pretrain": {
+    inPart: {
+      en: "on the Lite Cluster in place of a DevServer: the manual's variables on one and several nodes; the start script comes with the package",
+      zh: "以 Lite Cluster 代替 DevServer：手册中的变量，单机与多机均可；启动脚本取自软件包",
+    },
+    components: ["MegatronTraining"],
+    files: ["catalogue/megatron-flows.ts", "plan/megatron-904.ts"],
+    configuration: [{ file: "docs/pipelines.md" }],
+    tests: [
+      {
+        file: "test/components/megatron-shell.spec.ts",
+        title: "runs each strategy of each release that has it to its end, every step on what the one before left",
+      },
+      {
+        file: "test/plan/megatron-steps.spec.ts",
+        title: "has every model and strategy of the older package, on nodes that hold it",
+      },
+      { file: "test/components/megatron-shell.spec.ts", title: "has the wrong commands of the manual nowhere" },
+    ],
+  },
+  "qwen904-sft": {
+    inPart: {
+      en: "on the Lite Cluster in place of a DevServer: the manual's variables on one and several nodes, without the blank in `MODEL_PATH= /home`; the start script comes with the package",
+      zh: "以 Lite Cluster 代替 DevServer：手册中的变量，单机与多机均可，去掉了 `MODEL_PATH= /home` 中的空格；启动脚本取自软件包",
+    },
+    components: ["MegatronTraining"],
+    files: ["catalogue/megatron-flows.ts", "plan/megatron-904.ts"],
+    configuration: [{ file: "examples/Pulumi.megatron-904-qwen.yaml", key: "training.0" }],
+    tests: [
+      {
+        file: "test/engine/megatron-pipelines.e2e.ts",
+        title: "fine-tune with the package of 6.3.904, whose steps are always their own",
+      },
+      { file: "test/components/megatron-shell.spec.ts", title: "has the wrong commands of the manual nowhere" },
+      {
+        file: "test/plan/megatron-steps.spec.ts",
+        title: "has every model and strategy of the older package, on nodes that hold it",
+      },
+    ],
+  },
+  "qwen904-lora": {
+    inPart: {
+      en: "on the Lite Cluster in place of a DevServer: the manual's variables on one and several nodes; the start script comes with the package",
+      zh: "以 Lite Cluster 代替 DevServer：手册中的变量，单机与多机均可；启动脚本取自软件包",
+    },
+    components: ["MegatronTraining"],
+    files: ["catalogue/megatron-flows.ts", "plan/megatron-904.ts"],
+    configuration: [{ file: "examples/Pulumi.megatron-904-qwen.yaml", key: "training.1" }],
+    tests: [
+      {
+        file: "test/components/megatron-shell.spec.ts",
+        title: "runs each strategy of each release that has it to its end, every step on what the one before left",
+      },
+      {
+        file: "test/plan/megatron-steps.spec.ts",
+        title: "has every model and strategy of the older package, on nodes that hold it",
+      },
+      { file: "test/components/megatron-shell.spec.ts", title: "has the wrong commands of the manual nowhere" },
+    ],
+  },
+  "qwen904-resume": {
+    inPart: {
+      en: "on the Lite Cluster in place of a DevServer: pretraining goes on by `RUN_TYPE=retrain` with the same sizes on every node; that it saves to a folder called `retrain` is a guess",
+      zh: "以 Lite Cluster 代替 DevServer：预训练以 `RUN_TYPE=retrain` 继续，各节点并行参数一致；保存目录名为 `retrain` 是推测的",
+    },
+    components: ["MegatronTraining"],
+    files: ["catalogue/megatron-flows.ts", "plan/megatron-904.ts", "plan/resume.ts"],
+    configuration: [{ file: "docs/pipelines.md" }],
+    tests: [
+      {
+        file: "test/components/megatron-shell.spec.ts",
+        title: "runs each strategy of each release that has it to its end, every step on what the one before left",
+      },
+      { file: "test/components/megatron-shell.spec.ts", title: "has the wrong commands of the manual nowhere" },
+      {
+        file: "test/components/megatron-shell.spec.ts",
+        title: "is refused before it is made, where a release has no use for a setting",
+      },
+    ],
+  },
+  "qwen904-performance": {
+    components: [],
+    files: ["training-logs/index.ts", "operations/report-command.ts"],
+    configuration: [{ file: "examples/Pulumi.megatron-904-qwen.yaml", key: "training.0" }],
+    tests: [
+      {
+        file: "test/training-logs/log-reader.spec.ts",
+        title: "is the manual's formula: GBS x SEQ_LEN / (NPUs x ms) x 1000",
+      },
+      {
+        file: "test/training-logs/log-reader.spec.ts",
+        title: "reads settings from the header of the log, and says where run.json has others",
+      },
+      { file: "test/operations/report-command.spec.ts", title: "writes a page, its JSON and its charts" },
+    ],
+  },
+  "qwen904-mg2hf-before-inference": {
+    inPart: {
+      en: "on the Lite Cluster in place of a DevServer: merge and conversion by ModelLink's tool; the manual's chapter is not there, so the flags are those of the later guide and of ModelLink, and commands of one's own can replace them",
+      zh: "以 Lite Cluster 代替 DevServer：用 ModelLink 的工具合并和转换；手册缺少这一章，参数取自新版指南和 ModelLink，可换成自己的命令",
+    },
+    components: ["MegatronTraining", "PipelineStep"],
+    files: ["catalogue/megatron-flows.ts", "plan/megatron-904.ts", "plan/megatron-merge.ts"],
+    configuration: [{ file: "examples/Pulumi.megatron-904-qwen.yaml", key: "training.1" }],
+    tests: [
+      {
+        file: "test/engine/megatron-pipelines.e2e.ts",
+        title: "fine-tune with the package of 6.3.904, whose steps are always their own",
+      },
+      {
+        file: "test/components/megatron-shell.spec.ts",
+        title: "leaves the weights as they are when trained ones are converted back with the older package",
+      },
+      {
+        file: "test/components/megatron-shell.spec.ts",
+        title: "merges adapters with the sizes of training, before the conversion back",
+      },
+    ],
+  },
+  "glm3-904-train": {
+    inPart: {
+      en: "on the Lite Cluster in place of a DevServer: `glm3_base.sh` of the package; its variables and commands are not in the manual: those of Qwen's script are taken, a guess that the preview names, with the sizes of 6.3.910",
+      zh: "以 Lite Cluster 代替 DevServer：使用软件包的 `glm3_base.sh`；手册没有给出其变量和命令，按 Qwen 的脚本推测并在预览中说明，并行参数取自 6.3.910",
+    },
+    components: ["MegatronTraining"],
+    files: ["catalogue/megatron-flows.ts", "plan/megatron-904.ts", "components/scripts/tokenizer-patch.sh"],
+    configuration: [{ file: "examples/Pulumi.megatron-904-glm3.yaml", key: "training.0" }],
+    tests: [
+      { file: "test/config/megatron-examples.spec.ts", title: "brings the text of a tokenizer's patch, not its path" },
+      {
+        file: "test/plan/megatron-steps.spec.ts",
+        title: "has every model and strategy of the older package, on nodes that hold it",
+      },
+      {
+        file: "test/components/megatron-shell.spec.ts",
+        title: "runs each strategy of each release that has it to its end, every step on what the one before left",
+      },
+    ],
+  },
+  "eagle-dataset": {
+    inPart: {
+      en: "on the Lite Cluster: records of prefix, input and output by the package's program, and its result checked; not on DevServer",
+      zh: "Lite Cluster 上：用软件包的程序转换 prefix、input、output 记录，并检查结果；尚不支持 DevServer",
+    },
+    components: ["EagleDraftModel"],
+    files: ["components/scripts/eagle-sharegpt.sh", "components/scripts/eagle-records.py"],
+    configuration: [{ file: "examples/Pulumi.eagle.yaml", key: "training.0" }],
+    tests: [
+      {
+        file: "test/components/eagle-draft-model.spec.ts",
+        title: "runs them one after the other, each with what the manual prints (seed 003, lines 5, 7 and 9)",
+      },
+      {
+        file: "test/components/eagle-draft-model.spec.ts",
+        title: "has the manual's steps, without the conversion where the data are conversations",
+      },
+      {
+        file: "test/engine/tuning-pipelines.e2e.ts",
+        title: "EAGLE: conversations, hidden states, training, and the form that vLLM reads",
+      },
+    ],
+  },
+  "eagle-train": {
+    inPart: {
+      en: "on the Lite Cluster: the manual's command on the NPUs of one node; steps one and three are not in the manual: they are upstream's (SafeAILab/EAGLE), whose code is brought to the share by hand, or commands of one's own; not on DevServer",
+      zh: "Lite Cluster 上：手册的命令，使用一个节点的 NPU；手册没有第一步和第三步，采用上游（SafeAILab/EAGLE）的做法或自己的命令，上游代码须自行放到共享目录；尚不支持 DevServer",
+    },
+    components: ["EagleDraftModel"],
+    files: ["plan/eagle.ts", "components/scripts/eagle-features.sh", "components/scripts/eagle-train.sh"],
+    configuration: [{ file: "examples/Pulumi.eagle.yaml", key: "training.0" }],
+    tests: [
+      {
+        file: "test/components/eagle-draft-model.spec.ts",
+        title: "runs them one after the other, each with what the manual prints (seed 003, lines 5, 7 and 9)",
+      },
+      {
+        file: "test/components/eagle-draft-model.spec.ts",
+        title: "fails where one of the processes of step three fails, which upstream's own program hides",
+      },
+      {
+        file: "test/components/eagle-draft-model.spec.ts",
+        title: "runs the configured command of step three in its place",
+      },
+      {
+        file: "test/engine/tuning-pipelines.e2e.ts",
+        title: "EAGLE: conversations, hidden states, training, and the form that vLLM reads",
+      },
+    ],
+  },
+  "eagle-convert": {
+    inPart: {
+      en: "on the Lite Cluster: the newest checkpoint beside the config file, the file with lm_head found by the weights' index; the program comes with the package; not on DevServer",
+      zh: "Lite Cluster 上：把最新的 checkpoint 放到配置文件旁，按权重索引找到含 lm_head 的文件；程序取自软件包；尚不支持 DevServer",
+    },
+    components: ["EagleDraftModel"],
+    files: ["components/scripts/eagle-convert.sh", "components/scripts/eagle-weights.py"],
+    configuration: [{ file: "examples/Pulumi.eagle.yaml", key: "training.0" }],
+    tests: [
+      {
+        file: "test/components/eagle-draft-model.spec.ts",
+        title: "runs them one after the other, each with what the manual prints (seed 003, lines 5, 7 and 9)",
+      },
+      {
+        file: "test/engine/tuning-pipelines.e2e.ts",
+        title: "EAGLE: conversations, hidden states, training, and the form that vLLM reads",
+      },
+    ],
+  },
+  "flux-train-container": {
+    inPart: {
+      en: "on the Lite Cluster: pods of a job in place of `docker run`, eight NPUs for all weights and one for LoRA; not on DevServer",
+      zh: "Lite Cluster 上：以作业的 Pod 代替 `docker run`，全量微调用 8 个 NPU，LoRA 用 1 个；尚不支持 DevServer",
+    },
+    components: ["FluxTraining", "VolcanoJob"],
+    files: ["plan/flux.ts"],
+    configuration: [
+      { file: "examples/Pulumi.flux-full.yaml", key: "training.0" },
+      { file: "examples/Pulumi.flux-lora.yaml", key: "training.0" },
+    ],
+    tests: [
+      {
+        file: "test/components/flux-training.spec.ts",
+        title: "starts full fine-tuning on eight NPUs and LoRA on one (seed 001, line 7)",
+      },
+      { file: "test/plan/flux.spec.ts", title: "takes the manual's NPUs and image, and upstream's numbers" },
+    ],
+  },
+  "flux-train-weights": {
+    inPart: {
+      en: "on the Lite Cluster: fetched with the token of an account that has accepted the licence, laid out as the manual has it, and refused where a file is missing; not on DevServer",
+      zh: "Lite Cluster 上：用已接受许可的账号令牌下载，按手册的布局放置，缺少文件时拒绝训练；尚不支持 DevServer",
+    },
+    components: ["DataFetch", "FluxTraining"],
+    files: ["components/scripts/flux-weights.sh"],
+    configuration: [
+      { file: "examples/Pulumi.flux-full.yaml", key: "data" },
+      { file: "examples/Pulumi.flux-lora.yaml", key: "data" },
+    ],
+    tests: [
+      {
+        file: "test/components/flux-training.spec.ts",
+        title:
+          "lays the four files of all weights where the manual has them (seed 001, line 9), and trains with sd-scripts",
+      },
+      {
+        file: "test/components/flux-training.spec.ts",
+        title: "says which file of the weights is missing, and trains nothing then",
+      },
+      {
+        file: "test/engine/tuning-pipelines.e2e.ts",
+        title: "says which file is missing, and goes on where it stopped once it is there",
+      },
+    ],
+  },
+  "flux-train-finetune": {
+    inPart: {
+      en: "on the Lite Cluster: the manual's steps three and five to nine are not there; code, settings and command are those of kohya-ss/sd-scripts, whose files the manual names, and `command` replaces them; not tried on NPUs; not on DevServer",
+      zh: "Lite Cluster 上：手册缺少第三步和第五至九步，代码、配置和命令采用手册所列文件所属的 kohya-ss/sd-scripts，可用 `command` 替换；未在 NPU 上试过；尚不支持 DevServer",
+    },
+    components: ["FluxTraining"],
+    files: ["plan/flux-settings.ts", "components/scripts/flux-finetune.sh"],
+    configuration: [{ file: "examples/Pulumi.flux-full.yaml", key: "training.0" }],
+    tests: [
+      {
+        file: "test/components/flux-training.spec.ts",
+        title:
+          "lays the four files of all weights where the manual has them (seed 001, line 9), and trains with sd-scripts",
+      },
+      {
+        file: "test/components/flux-training.spec.ts",
+        title: "gives sd-scripts the folder of the images, whatever is in its name",
+      },
+      {
+        file: "test/components/flux-training.spec.ts",
+        title: "runs a command of its own in the folder of the training program",
+      },
+      { file: "test/engine/tuning-pipelines.e2e.ts", title: "FLUX.1: all weights on eight NPUs, and LoRA on one" },
+    ],
+  },
+  "flux-train-lora": {
+    inPart: {
+      en: "on the Lite Cluster: the package's `prepare.sh` and `run.sh` as printed; with images of one's own ai-toolkit's program with settings after its examples, not tried on NPUs; not on DevServer",
+      zh: "Lite Cluster 上：按手册运行软件包的 `prepare.sh` 与 `run.sh`；使用自己的图片时运行 ai-toolkit 的程序，配置参照其示例，未在 NPU 上试过；尚不支持 DevServer",
+    },
+    components: ["FluxTraining"],
+    files: ["plan/flux-settings.ts", "components/scripts/flux-lora.sh"],
+    configuration: [{ file: "examples/Pulumi.flux-lora.yaml", key: "training.0" }],
+    tests: [
+      {
+        file: "test/components/flux-training.spec.ts",
+        title: "runs LoRA as the manual prints it, where the package's settings name the data (seed 001, line 11)",
+      },
+      {
+        file: "test/components/flux-training.spec.ts",
+        title: "removes sd-scripts that a full fine-tuning has left before LoRA runs (seed 001, line 11)",
+      },
+      { file: "test/components/flux-training.spec.ts", title: "runs ai-toolkit's own program with data of one's own" },
+      { file: "test/engine/tuning-pipelines.e2e.ts", title: "FLUX.1: all weights on eight NPUs, and LoRA on one" },
+    ],
+  },
   "cluster-provision": {
     components: ["Network", "CceCluster", "NpuNodePool", "ModelArtsNodePool", "ClusterAddons"],
     files: ["plan/node-pool.ts"],
@@ -548,6 +1392,21 @@ export const DELIVERIES = {
       { file: "test/engine/dev-environment.e2e.ts", title: "leaves nothing in the cloud and nothing in the state" },
     ],
   },
+  "megatron-offline-install": {
+    inPart: {
+      en: "the manual only refers to the section: pip and git take what `install.sh` asks for from a folder of the share; filling it is by hand; not on DevServer",
+      zh: "手册只提到这一节：pip 和 git 从共享目录的文件夹获取 `install.sh` 所需内容，该文件夹须自行准备；尚不支持 DevServer",
+    },
+    components: ["MegatronTraining"],
+    files: ["plan/megatron-setup.ts"],
+    configuration: [{ file: "examples/Pulumi.megatron-lora.yaml", key: "training.0.offlineSources" }],
+    tests: [
+      {
+        file: "test/components/megatron-programs.spec.ts",
+        title: "lets git clone from the share, and pip look into its wheels only",
+      },
+    ],
+  },
   "cluster-inference-deploy": {
     inPart: {
       en: "Deployment and Service of unquantized models; no image build, no HTTPS, no API key",
@@ -558,7 +1417,7 @@ export const DELIVERIES = {
     configuration: [{ file: "Pulumi.dev.yaml", key: "serving" }],
     tests: [
       { file: "test/plan/serving.spec.ts", title: "answers every measured cell with the row's cards and length" },
-      { file: "test/components/workloads.spec.ts", title: "gives the pod the NPUs and flags of the plan" },
+      { file: "test/components/vllm-service.spec.ts", title: "gives the pod the NPUs and flags of the plan" },
       { file: "test/engine/dev-environment.e2e.ts", title: "serves the model behind a Service with an endpoint" },
     ],
   },

@@ -426,6 +426,10 @@ export const SERVING_PIPELINES_TEXTS: ComponentTexts = {
     zh: "Volcano 队列。默认为 `default`。",
   },
   "PrefillDecodeServiceArgs.claimName": { en: "Claim of the SFS Turbo share.", zh: "SFS Turbo 共享盘的 PVC。" },
+  "PrefillDecodeServiceArgs.kubeconfig": {
+    en: "Kubeconfig with which `up` waits for the instances; a secret. Defaults to kubectl's own.",
+    zh: "`up` 等待各实例就绪时所用的 kubeconfig，是机密。默认为 kubectl 自己的配置。",
+  },
   "PrefillDecodeServiceArgs.serviceAccountName": {
     en: "Service account of the pods. Defaults to the namespace's `default`.",
     zh: "Pod 的服务账号。默认为命名空间的 `default`。",
