@@ -86,7 +86,7 @@ describe("serving pipelines in a cluster", function () {
 
   describe("of prefill and decode", () => {
     const service = (change: string): string => `
-      const apart = new PrefillDecodeService("apart", { serviceName: "apart", namespace, image: "image", claimName, servedModelName: "llama2-13b",
+      const apart = new PrefillDecodeService("apart", { serviceName: "apart", namespace, image: "image", claimName, kubeconfig, servedModelName: "llama2-13b",
         weightsPath: "models/llama2-13b", npus: 2, maxModelLenTokens: 4096, ${change} }, options);
       export const url = apart.url;`;
 

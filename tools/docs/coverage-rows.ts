@@ -869,12 +869,15 @@ export const DELIVERIES = {
   },
   "llamafactory-to-vllm": {
     inPart: {
-      en: "on the Lite Cluster: a folder with the trained weights and a tokenizer.json that vLLM 0.6.0 reads; the manual's other way, other versions of transformers and tokenizers, needs an image of one's own; not on DevServer",
-      zh: "Lite Cluster 上：生成一个目录，含训练后的权重和 vLLM 0.6.0 能读取的 tokenizer.json；手册的另一种做法（更换 transformers 和 tokenizers 版本）需要自备镜像；尚不支持 DevServer",
+      en: "on the Lite Cluster: a folder with the trained weights and a tokenizer.json that vLLM 0.6.0 reads, which a service takes by the name of the run; the services are those of vLLM 0.6.3, and for 0.6.0, as for the manual's other way, other versions of transformers and tokenizers, an image of one's own is needed; not on DevServer",
+      zh: "Lite Cluster 上：生成一个目录，含训练后的权重和 vLLM 0.6.0 能读取的 tokenizer.json，推理服务按训练任务名引用；服务按 vLLM 0.6.3 部署，使用 0.6.0 或手册的另一种做法（更换 transformers 和 tokenizers 版本）需要自备镜像；尚不支持 DevServer",
     },
-    components: ["LlamaFactoryTraining"],
-    files: ["components/scripts/tokenizer-merges.py"],
-    configuration: [{ file: "examples/Pulumi.llama-factory.yaml", key: "training.0" }],
+    components: ["LlamaFactoryTraining", "VllmService"],
+    files: ["components/scripts/tokenizer-merges.py", "plan/trained-weights.ts", "stacks/service-args.ts"],
+    configuration: [
+      { file: "examples/Pulumi.llama-factory.yaml", key: "training.0" },
+      { file: "examples/Pulumi.serving-trained.yaml", key: "serving" },
+    ],
     tests: [
       {
         file: "test/packages/run-programs.e2e.ts",
@@ -887,6 +890,11 @@ export const DELIVERIES = {
       {
         file: "test/engine/tuning-pipelines.e2e.ts",
         title: "LLaMA-Factory on two nodes: training, merge, and a folder that vLLM 0.6.0 reads",
+      },
+      { file: "test/plan/trained-weights.spec.ts", title: "are those of runs that vLLM can read" },
+      {
+        file: "test/stacks/service-args.spec.ts",
+        title: "take weights from a training run by name, and depend on what it made",
       },
     ],
   },
@@ -930,6 +938,52 @@ export const DELIVERIES = {
         file: "test/components/llama-factory-shell.spec.ts",
         title: "goes on from the newest checkpoint of its own, and begins anew only where there is none",
       },
+    ],
+  },
+  "standard-ssl-cert": {
+    inPart: {
+      en: "key and certificate by the manual's openssl commands on the machine that runs the update, with the names of the service added, in a Secret of the cluster and as an output; neither is uploaded to OBS; not on Standard",
+      zh: "在执行更新的机器上用手册的 openssl 命令生成密钥和证书，并加入服务的域名，保存在集群的 Secret 中，证书同时作为输出；不上传到 OBS；尚不支持 Standard",
+    },
+    components: ["SelfSignedCertificate"],
+    files: ["components/scripts/self-signed-certificate.sh", "plan/serving-entry.ts"],
+    configuration: [{ file: "examples/Pulumi.serving-production.yaml", key: "serving.0.tls" }],
+    tests: [
+      {
+        file: "test/components/vllm-service.spec.ts",
+        title: "is made by openssl for the hosts that are given, as long as is said, and by the key beside it",
+      },
+      {
+        file: "test/components/vllm-service.spec.ts",
+        title: "keeps the key secret, in a Secret of type kubernetes.io/tls",
+      },
+      {
+        file: "test/plan/serving-entry.spec.ts",
+        title: "has nothing against services inside the cluster, and entries with a certificate",
+      },
+      { file: "test/engine/vllm-services.e2e.ts", title: "keeps key and certificate out of state and pod in clear" },
+    ],
+  },
+  "standard-inference": {
+    inPart: {
+      en: "on the Lite Cluster in place of Standard: vLLM answers by HTTPS itself, with the certificate that the stack makes or one of your own, inside the cluster and through a load balancer that exists; the image with vLLM is built beforehand; not on Standard, of whose steps the manual has image, docker and certificate only",
+      zh: "以 Lite Cluster 代替 Standard：vLLM 自身提供 HTTPS，证书由 stack 生成或自备，可在集群内访问，也可经已有的负载均衡器从外部访问；含 vLLM 的镜像须事先构建；尚不支持 Standard，手册中 Standard 的步骤也只有镜像、docker 和证书",
+    },
+    components: ["VllmService", "SelfSignedCertificate"],
+    files: ["components/vllm-arguments.ts", "plan/serving-entry.ts", "stacks/serving.ts"],
+    configuration: [{ file: "examples/Pulumi.serving-production.yaml", key: "serving.0" }],
+    tests: [
+      { file: "test/engine/vllm-services.e2e.ts", title: "answers OpenAI's client by TLS, with the key" },
+      {
+        file: "test/engine/vllm-services.e2e.ts",
+        title: "refuses another key, who does not trust it, and who does not speak TLS",
+      },
+      {
+        file: "test/components/vllm-service.spec.ts",
+        title: "answers by HTTPS to its probes and mounts the certificate where it has one",
+      },
+      { file: "test/components/vllm-service.spec.ts", title: "has an entry on the load balancer that is named" },
+      { file: "test/config/serving.spec.ts", title: "need a key and a certificate where they have an entry" },
     ],
   },
   "qwen904-overview": {
@@ -1213,6 +1267,217 @@ export const DELIVERIES = {
       },
     ],
   },
+  "vllm-packages": {
+    inPart: {
+      en: "versions, package and its files are tables of the catalogue, and a file that is brought is checked by name, release and checksum; the package has no public address: it is downloaded, and unpacked on the share, by hand; the driver version of the nodes is not checked; not on DevServer",
+      zh: "版本配套、软件包及其文件列表已录入目录，上传的文件检查名称、版本和校验和；软件包没有公开地址，须手工下载并在共享目录中解压；不检查节点的驱动版本；尚不支持 DevServer",
+    },
+    components: ["SoftwarePackage"],
+    files: ["catalogue/packages.ts", "catalogue/version-pins.ts", "catalogue/images.ts"],
+    configuration: [{ file: "docs/platform.md" }],
+    tests: [
+      { file: "test/components/images.spec.ts", title: "takes packages whose name says the release in another place" },
+      {
+        file: "test/components/images.spec.ts",
+        title: "refuses another file, another release and another content before anything is made",
+      },
+      {
+        file: "test/catalogue/packages.spec.ts",
+        title: "has the manuals' packages, trees, listings, data sets, weights, formats and release notes",
+      },
+      { file: "test/catalogue/serving-vllm.spec.ts", title: "was measured with vLLM 0.6.3 at 0.9 of the memory" },
+    ],
+  },
+  "vllm-image-build": {
+    inPart: {
+      en: "an image is built from a Dockerfile on the manual's base image and pushed to SWR, anew when its content changes; the package's Dockerfile and build_image.sh, which the manual names and does not print, are not run: the Dockerfile is written, and the package unpacked beside it, by hand; a workload names the image by an address of its own, not by what was built; not on DevServer",
+      zh: "基于手册的基础镜像用 Dockerfile 构建并推送到 SWR，内容变化时重新构建；软件包的 Dockerfile 和 build_image.sh 手册只提到名称而没有内容，因此不运行：Dockerfile 须自行编写，软件包须手工解压到其旁边；工作负载要自己写出镜像地址，不会自动引用构建结果；尚不支持 DevServer",
+    },
+    components: ["ContainerImage", "ImageRegistry"],
+    files: ["plan/registry.ts", "components/image-build.sh"],
+    configuration: [{ file: "docs/platform.md" }, { file: "Pulumi.prod.yaml", key: "platform.registry" }],
+    tests: [
+      {
+        file: "test/components/images.spec.ts",
+        title: "builds again for another Dockerfile, context, base image or platform, and for nothing else",
+      },
+      {
+        file: "test/components/images.spec.ts",
+        title: "pushes by docker and says the address by digest, with the login in a file that is gone after it",
+      },
+      {
+        file: "test/catalogue/images.spec.ts",
+        title: "takes the image of the cluster guide for training and that of the vLLM guide for serving",
+      },
+      {
+        file: "test/cloud/storage-components.e2e.ts",
+        title: "a registry is made, stays the same, changes in place, and goes without a trace",
+      },
+    ],
+  },
+  "vllm-serve": {
+    inPart: {
+      en: "on the Lite Cluster: every model and precision of the tables, with the fewest NPUs and the longest context as defaults; the start command is vLLM 0.6.3's own, as the manual prints none; `image` names an image with vLLM that is built beforehand, as the default is the base image alone; MiniCPM-v2's edit of timm must be in that image, which the preview says; not on DevServer and Standard",
+      zh: "Lite Cluster 上：支持表中所有模型和精度，默认取最小卡数和最大序列长度；手册没有给出启动命令，采用 vLLM 0.6.3 自身的命令；`image` 须指定事先构建的含 vLLM 的镜像，默认值只是基础镜像；MiniCPM-v2 对 timm 的修改须包含在该镜像中，预览会说明；尚不支持 DevServer 与 Standard",
+    },
+    components: ["VllmService"],
+    files: ["plan/serving.ts", "plan/rollout.ts", "components/vllm-arguments.ts", "components/service-watch/main.ts"],
+    configuration: [
+      { file: "Pulumi.dev.yaml", key: "serving" },
+      { file: "examples/Pulumi.serving-production.yaml", key: "serving" },
+      { file: "examples/Pulumi.serving-multi-node.yaml", key: "serving.0" },
+    ],
+    tests: [
+      { file: "test/plan/serving.spec.ts", title: "answers every measured cell with the row's cards and length" },
+      {
+        file: "test/plan/serving.spec.ts",
+        title: "answers every tick of the precision table with acceptance, and every cross with a rejection",
+      },
+      {
+        file: "test/packages/vllm-arguments.e2e.ts",
+        title:
+          "of every model in every precision on NPUs of both sizes are taken by vLLM 0.6.3 itself, and it configures its engine by them",
+      },
+      { file: "test/components/vllm-service.spec.ts", title: "gives the pod the NPUs and flags of the plan" },
+      {
+        file: "test/engine/vllm-services.e2e.ts",
+        title: "of one NPU, of several, of several nodes and with a draft model are Ready, with endpoints",
+      },
+      {
+        file: "test/engine/vllm-services.e2e.ts",
+        title: "roll out new weights with at least one ready pod at every moment",
+      },
+      { file: "test/engine/vllm-services.e2e.ts", title: "that fail leave the reason in what the update says" },
+    ],
+  },
+  "vllm-pd-separated": {
+    inPart: {
+      en: "on the Lite Cluster: the manual's command, variables and names of the tables for decode, and the same for prefill and entry, as steps one to six are not in the manual; the form of the rank tables is that of Huawei's omni-infer, a guess, and whether running instances take notice of a changed table is not known; no HTTPS and no entry from outside; not on DevServer",
+      zh: "Lite Cluster 上：增量实例使用手册的命令、环境变量和 rank table 文件名；手册没有步骤一至六，全量实例和服务入口照此处理；rank table 的格式取自华为 omni-infer，属于推测，运行中的实例能否感知变化后的 rank table 也不清楚；不支持 HTTPS 和集群外入口；尚不支持 DevServer",
+    },
+    components: ["PrefillDecodeService"],
+    files: ["plan/prefill-decode.ts", "plan/rank-tables.ts", "components/scripts/prefill-decode.py"],
+    configuration: [{ file: "examples/Pulumi.full-pipeline.yaml", key: "serving.2" }],
+    tests: [
+      {
+        file: "test/components/prefill-decode-service.spec.ts",
+        title: "starts an instance each with a port of its own and the manual's command, all in one pod group",
+      },
+      {
+        file: "test/components/prefill-decode-program.spec.ts",
+        title: "starts the servers when all have come, with the tables that the plan makes",
+      },
+      {
+        file: "test/components/prefill-decode-program.spec.ts",
+        title: "that has come back on another node is known to the entry, which starts anew; the others run on",
+      },
+      { file: "test/plan/rank-tables.spec.ts", title: "are named as the manual names them" },
+      {
+        file: "test/plan/rank-tables.spec.ts",
+        title: "hold each device once, prefill and decode apart, ranks from 0 in the order of the devices",
+      },
+      {
+        file: "test/engine/serving-pipelines.e2e.ts",
+        title: "have all instances Ready, each NPU once, an endpoint, and no difference afterwards",
+      },
+      { file: "test/engine/serving-pipelines.e2e.ts", title: "scale one side without touching the other" },
+      { file: "test/engine/serving-pipelines.e2e.ts", title: "start together or not at all" },
+    ],
+  },
+  "vllm-quantize-w4a16": {
+    inPart: {
+      en: "on the Lite Cluster: the package's quantize.py as a job, for the models that the table ticks, and the result served with `--quantization=awq`; its arguments are those of the vendor's page of the same release, as the manual has none, and `command` replaces them; build.sh runs where `setupCommand` names it; not on DevServer",
+      zh: "Lite Cluster 上：以作业运行软件包的 quantize.py，限表中打勾的模型，结果以 `--quantization=awq` 部署；手册没有给出参数，采用厂商同版本文档的参数，可用 `command` 替换；build.sh 须在 `setupCommand` 中指定才运行；尚不支持 DevServer",
+    },
+    components: ["WeightQuantization", "VllmService"],
+    files: ["plan/quantization.ts", "components/scripts/quantize.sh", "catalogue/serving-programs.ts"],
+    configuration: [
+      { file: "examples/Pulumi.full-pipeline.yaml", key: "quantization.0" },
+      { file: "examples/Pulumi.full-pipeline.yaml", key: "serving.1" },
+    ],
+    tests: [
+      {
+        file: "test/components/serving-pipelines.spec.ts",
+        title: "quantizes with AWQ and packs a copy of the result for NPUs",
+      },
+      {
+        file: "test/components/serving-pipelines.spec.ts",
+        title: "leaves AWQ's weights as they are where that is wanted, with data of one's own and build.sh before",
+      },
+      { file: "test/plan/quantization.spec.ts", title: "allows for each model exactly what the manual's table ticks" },
+      {
+        file: "test/stacks/full-pipeline.spec.ts",
+        title: "quantizes what the training has converted back, and serves it in its precision",
+      },
+      {
+        file: "test/engine/serving-pipelines.e2e.ts",
+        title: "quantize before what is served from the result, once, and roll it out when it changes",
+      },
+    ],
+  },
+  "vllm-awq-convert": {
+    inPart: {
+      en: "on the Lite Cluster: the manual's command as a job after AutoAWQ, on a copy, so that the weights before it stay; weights that were quantized elsewhere take a `command` that copies them in place of quantizing; not on DevServer",
+      zh: "Lite Cluster 上：AutoAWQ 量化之后以作业运行手册的命令，在副本上转换，原权重保留；在别处量化的权重须用 `command` 以复制代替量化；尚不支持 DevServer",
+    },
+    components: ["WeightQuantization"],
+    files: ["plan/quantization.ts", "components/scripts/awq-convert.sh"],
+    configuration: [{ file: "examples/Pulumi.full-pipeline.yaml", key: "quantization.0" }],
+    tests: [
+      {
+        file: "test/components/serving-pipelines.spec.ts",
+        title: "quantizes with AWQ and packs a copy of the result for NPUs",
+      },
+      {
+        file: "test/engine/serving-pipelines.e2e.ts",
+        title: "quantize before what is served from the result, once, and roll it out when it changes",
+      },
+    ],
+  },
+  "vllm-quantize-w8a8": {
+    inPart: {
+      en: "on the Lite Cluster: `method: smoothquant` runs the package's smoothquant_model.py as a job, and the result is served with `--quantization=smoothquant`; its arguments are those of the vendor's page of the same release, as the manual has none, and `command` replaces them; records to calibrate with are brought; build.sh runs where `setupCommand` names it; not on DevServer",
+      zh: "Lite Cluster 上：`method: smoothquant` 以作业运行软件包的 smoothquant_model.py，结果以 `--quantization=smoothquant` 部署；手册没有给出参数，采用厂商同版本文档的参数，可用 `command` 替换；校准数据须自备；build.sh 须在 `setupCommand` 中指定才运行；尚不支持 DevServer",
+    },
+    components: ["WeightQuantization", "VllmService"],
+    files: ["plan/quantization.ts", "components/scripts/quantize.sh", "catalogue/serving-programs.ts"],
+    configuration: [{ file: "examples/Pulumi.full-pipeline.yaml", key: "quantization" }],
+    tests: [
+      {
+        file: "test/components/serving-pipelines.spec.ts",
+        title: "quantizes with SmoothQuant, GPTQ in 8 and 4 bits, and brings scales for kv-cache-int8",
+      },
+      { file: "test/plan/quantization.spec.ts", title: "allows for each model exactly what the manual's table ticks" },
+      { file: "test/plan/serving.spec.ts", title: "gives vLLM's settings of each precision" },
+      {
+        file: "test/components/serving-pipelines.spec.ts",
+        title: "says what is missing, and what a tool has not done",
+      },
+    ],
+  },
+  "vllm-quantize-other": {
+    inPart: {
+      en: "on the Lite Cluster: the manual has the names only; GPTQ, in 8 bits for W8A16, runs by AutoGPTQ's own interface, which the image or `setupCommand` must bring, and is not tried on NPUs; for kv-cache-int8 vLLM's program extracts the scales from what TensorRT-LLM has made on a GPU, which is not done here; not on DevServer",
+      zh: "Lite Cluster 上：手册只有名称；GPTQ（W8A16 用 8 位）通过 AutoGPTQ 自身的接口运行，须由镜像或 `setupCommand` 提供，未在 NPU 上试过；kv-cache-int8 由 vLLM 的程序提取缩放系数，其输入由 TensorRT-LLM 在 GPU 上生成，本项目不做这一步；尚不支持 DevServer",
+    },
+    components: ["WeightQuantization", "VllmService"],
+    files: [
+      "plan/quantization.ts",
+      "components/scripts/quantize.sh",
+      "catalogue/serving-programs.ts",
+      "components/scripts/gptq-quantize.py",
+    ],
+    configuration: [{ file: "examples/Pulumi.full-pipeline.yaml", key: "quantization" }],
+    tests: [
+      {
+        file: "test/components/serving-pipelines.spec.ts",
+        title: "quantizes with SmoothQuant, GPTQ in 8 and 4 bits, and brings scales for kv-cache-int8",
+      },
+      { file: "test/plan/quantization.spec.ts", title: "allows for each model exactly what the manual's table ticks" },
+      { file: "test/plan/quantization.spec.ts", title: "is loaded as they were made" },
+      { file: "test/plan/serving.spec.ts", title: "gives vLLM's settings of each precision" },
+    ],
+  },
   "eagle-dataset": {
     inPart: {
       en: "on the Lite Cluster: records of prefix, input and output by the package's program, and its result checked; not on DevServer",
@@ -1280,6 +1545,138 @@ export const DELIVERIES = {
         file: "test/engine/tuning-pipelines.e2e.ts",
         title: "EAGLE: conversations, hidden states, training, and the form that vLLM reads",
       },
+    ],
+  },
+  "vllm-spec-decode-serve": {
+    inPart: {
+      en: "on the Lite Cluster: a draft model of a folder, or the EAGLE head that a run of the stack trains; the flags but `--num-speculative-tokens` are vLLM 0.6.3's own, as the manual has no others; the benchmark gets `--use-spec-decode`, the number of tokens and a real data set where one is named; not on DevServer",
+      zh: "Lite Cluster 上：使用目录中的草稿模型，或 stack 中训练得到的 EAGLE 草稿模型；手册只给出 `--num-speculative-tokens`，其余参数采用 vLLM 0.6.3 自身的；压测带 `--use-spec-decode`、投机 token 数，指定了真实数据集时也会带上；尚不支持 DevServer",
+    },
+    components: ["VllmService", "EagleDraftModel", "ServingBenchmark"],
+    files: ["plan/speculative-decoding.ts", "components/vllm-arguments.ts", "plan/evaluation.ts"],
+    configuration: [
+      { file: "examples/Pulumi.serving-production.yaml", key: "serving.2" },
+      { file: "examples/Pulumi.eagle.yaml", key: "training.0" },
+      { file: "docs/pipelines.md" },
+    ],
+    tests: [
+      {
+        file: "test/plan/speculative-decoding.spec.ts",
+        title: "has nothing against a smaller model of the same vocabulary, or the EAGLE head",
+      },
+      { file: "test/packages/vllm-arguments.e2e.ts", title: "with every further setting are taken" },
+      { file: "test/stacks/service-args.spec.ts", title: "take adapters and a draft model from training runs" },
+      {
+        file: "test/plan/evaluation.spec.ts",
+        title: "decides a static benchmark, with what the program must know of the server",
+      },
+      {
+        file: "test/engine/vllm-services.e2e.ts",
+        title: "of one NPU, of several, of several nodes and with a draft model are Ready, with endpoints",
+      },
+    ],
+  },
+  "vllm-accuracy-lm-eval": {
+    inPart: {
+      en: "on the Lite Cluster: the manual's commit and command with `asksService: false`, and by default the running service is asked; the scores are compared with a baseline; multimodal models, for which the manual names MME, are not evaluated, and services with HTTPS cannot be asked; not on DevServer",
+      zh: "Lite Cluster 上：`asksService: false` 时使用手册的 commit 和命令加载权重，默认访问运行中的服务；得分与基线比较；不评测多模态模型（手册建议用 MME），也不能评测 HTTPS 服务；尚不支持 DevServer",
+    },
+    components: ["AccuracyEvaluation"],
+    files: ["plan/evaluation.ts", "components/scripts/accuracy-evaluation.sh", "evaluation/accuracy.ts"],
+    configuration: [{ file: "examples/Pulumi.full-pipeline.yaml", key: "evaluation.1" }],
+    tests: [
+      {
+        file: "test/components/serving-pipelines.spec.ts",
+        title: "loads the weights as the manual's command does where there is no service",
+      },
+      {
+        file: "test/components/serving-pipelines.spec.ts",
+        title: "asks the service by lm-eval's client, at the manual's commit",
+      },
+      {
+        file: "test/evaluation/evaluation.spec.ts",
+        title: "is read from lm-eval, with errors and without what is no share",
+      },
+      { file: "test/plan/evaluation.spec.ts", title: "decides the other kinds" },
+      {
+        file: "test/engine/serving-pipelines.e2e.ts",
+        title: "have their results on the share and in the outputs; the key is nowhere else than in its Secret",
+      },
+    ],
+  },
+  "vllm-accuracy-opencompass": {
+    inPart: {
+      en: "on the Lite Cluster: opencompass 0.3.5 of upstream asks the running service in its own way; the package's install.sh, vllm_api.py, vllm.py and opencompass.sh are not run, as the manual has their names only, and `command` can call them; not on DevServer",
+      zh: "Lite Cluster 上：用上游 opencompass 0.3.5 自身的方式评测运行中的服务；软件包的 install.sh、vllm_api.py、vllm.py 和 opencompass.sh 手册只有名称，因此不运行，可用 `command` 调用；尚不支持 DevServer",
+    },
+    components: ["AccuracyEvaluation"],
+    files: [
+      "plan/evaluation.ts",
+      "components/scripts/accuracy-evaluation.sh",
+      "components/scripts/opencompass-model.py",
+      "evaluation/accuracy.ts",
+    ],
+    configuration: [{ file: "examples/Pulumi.full-pipeline.yaml", key: "evaluation.1" }],
+    tests: [
+      { file: "test/components/serving-pipelines.spec.ts", title: "asks the service by opencompass" },
+      {
+        file: "test/evaluation/evaluation.spec.ts",
+        title: "is read from opencompass, in shares, without what was not evaluated",
+      },
+      { file: "test/plan/evaluation.spec.ts", title: "decides the other kinds" },
+    ],
+  },
+  "vllm-benchmark-static": {
+    components: ["ServingBenchmark"],
+    files: [
+      "plan/benchmark.ts",
+      "plan/evaluation.ts",
+      "components/scripts/serving-benchmark.sh",
+      "evaluation/static-benchmark.ts",
+      "operations/evaluation-page.ts",
+    ],
+    configuration: [{ file: "examples/Pulumi.full-pipeline.yaml", key: "evaluation.0" }],
+    tests: [
+      {
+        file: "test/components/serving-pipelines.spec.ts",
+        title: "calls the static benchmark as the manual does, and prints what it found",
+      },
+      { file: "test/plan/benchmark.spec.ts", title: "gets from the service what the two must agree on" },
+      {
+        file: "test/plan/evaluation.spec.ts",
+        title: "decides a static benchmark, with what the program must know of the server",
+      },
+      { file: "test/evaluation/evaluation.spec.ts", title: "has lengths, concurrency, throughput and times" },
+      {
+        file: "test/engine/serving-pipelines.e2e.ts",
+        title: "have their results on the share and in the outputs; the key is nowhere else than in its Secret",
+      },
+      {
+        file: "test/engine/serving-pipelines.e2e.ts",
+        title:
+          "fail the update where they are worse than the baseline allows, or warn, and are not measured again for it",
+      },
+      { file: "test/pages/evaluation.e2e.ts", title: "page of an evaluation in a browser" },
+    ],
+  },
+  "vllm-benchmark-dynamic": {
+    inPart: {
+      en: "on the Lite Cluster: `kind: dynamic` runs benchmark_serving.py, `combined` benchmark.py with its own loads; the manual prints no arguments: they are those of the vendor's page of the same release, and `command` replaces them; generate_datasets.py is not run, so the file of requests is brought; not on DevServer",
+      zh: "Lite Cluster 上：`kind: dynamic` 运行 benchmark_serving.py，`combined` 以默认负载运行 benchmark.py；手册没有给出参数，采用厂商同版本文档的参数，可用 `command` 替换；不运行 generate_datasets.py，请求文件须自备；尚不支持 DevServer",
+    },
+    components: ["ServingBenchmark"],
+    files: ["plan/evaluation.ts", "components/scripts/serving-benchmark.sh", "evaluation/dynamic-benchmark.ts"],
+    configuration: [{ file: "examples/Pulumi.full-pipeline.yaml", key: "evaluation" }],
+    tests: [
+      {
+        file: "test/components/serving-pipelines.spec.ts",
+        title: "measures arrival rates, both together, with further arguments, and by a command of one's own",
+      },
+      {
+        file: "test/evaluation/evaluation.spec.ts",
+        title: "are the same from its JSON and from what it prints, to the digits that are printed",
+      },
+      { file: "test/plan/evaluation.spec.ts", title: "decides the other kinds" },
     ],
   },
   "flux-train-container": {
@@ -1374,6 +1771,90 @@ export const DELIVERIES = {
       { file: "test/engine/tuning-pipelines.e2e.ts", title: "FLUX.1: all weights on eight NPUs, and LoRA on one" },
     ],
   },
+  "flux-infer-container": {
+    inPart: {
+      en: "on the Lite Cluster: pods with one NPU, driver and npu-smi, 60 GB of shared memory for ComfyUI, and port 8585 at a Service, in place of `docker run`; the image is not checked against the nodes' driver; not on DevServer",
+      zh: "Lite Cluster 上：以 Pod 代替 `docker run`，使用 1 个 NPU，挂载驱动与 npu-smi，ComfyUI 的共享内存为 60 GB，端口 8585 由 Service 提供；不检查镜像与节点驱动版本是否配套；尚不支持 DevServer",
+    },
+    components: ["DiffusersJob"],
+    files: ["components/comfyui-service.ts", "plan/aigc.ts"],
+    configuration: [{ file: "examples/Pulumi.full-pipeline.yaml", key: "aigc" }],
+    tests: [
+      {
+        file: "test/components/serving-pipelines.spec.ts",
+        title: "starts main.py with the manual's arguments after the installation, on one NPU",
+      },
+      { file: "test/plan/aigc.spec.ts", title: "decides ComfyUI as the manual has it" },
+      {
+        file: "test/engine/serving-pipelines.e2e.ts",
+        title: "draw: ComfyUI is Ready with an endpoint, Diffusers has made its images",
+      },
+    ],
+  },
+  "comfyui-install": {
+    inPart: {
+      en: "on the Lite Cluster: every step as a job, in a virtual environment on the share, with the check of certificates left on; AscendCloud-AIGC is downloaded and unpacked by hand, and so is the workflow file; not on DevServer",
+      zh: "Lite Cluster 上：全部步骤由作业完成，安装在共享目录的虚拟环境中，不关闭证书校验；AscendCloud-AIGC 须手工下载并解压，workflow 文件也须手工下载；尚不支持 DevServer",
+    },
+    components: ["PipelineStep", "DataFetch"],
+    files: ["components/comfyui-service.ts", "components/scripts/comfyui-install.sh", "catalogue/aigc.ts"],
+    configuration: [{ file: "examples/Pulumi.full-pipeline.yaml", key: "aigc.0" }],
+    tests: [
+      {
+        file: "test/components/serving-pipelines.spec.ts",
+        title: "lays sources, patch, plug-ins and packages on the share, and keeps what people put there",
+      },
+      {
+        file: "test/components/serving-pipelines.spec.ts",
+        title: "does nothing where it was installed before, and takes sources of the share",
+      },
+      { file: "test/components/serving-pipelines.spec.ts", title: "says which weights are missing" },
+    ],
+  },
+  "comfyui-serve": {
+    inPart: {
+      en: "on the Lite Cluster: the manual's command, with graph mode where it is asked for, behind a Service inside the cluster; the page has no login and no entry from outside; the workflow is loaded, set and queued by hand in the browser; not on DevServer",
+      zh: "Lite Cluster 上：运行手册的命令，可开启图模式，由集群内的 Service 提供；页面没有登录，也没有集群外入口；workflow 须在浏览器中手工加载、设置并加入队列；尚不支持 DevServer",
+    },
+    components: [],
+    files: ["components/comfyui-service.ts", "plan/aigc.ts", "stacks/aigc.ts"],
+    configuration: [{ file: "examples/Pulumi.full-pipeline.yaml", key: "aigc.0" }],
+    tests: [
+      {
+        file: "test/components/serving-pipelines.spec.ts",
+        title: "starts main.py with the manual's arguments after the installation, on one NPU",
+      },
+      {
+        file: "test/engine/serving-pipelines.e2e.ts",
+        title: "draw: ComfyUI is Ready with an endpoint, Diffusers has made its images",
+      },
+      { file: "test/stacks/full-pipeline.spec.ts", title: "computes prompts and answers apart, and draws" },
+    ],
+  },
+  "flux-diffusers": {
+    inPart: {
+      en: "on the Lite Cluster: the manual's installation, edit and command as jobs, for as many prompts as there are; the weights are a folder of the share in place of a login at Hugging Face, and the check of certificates stays on; AscendCloud-AIGC is downloaded and unpacked by hand; not on DevServer",
+      zh: "Lite Cluster 上：手册的安装、修改和命令均由作业完成，可给出多个 prompt；权重取自共享目录，不登录 Hugging Face，也不关闭证书校验；AscendCloud-AIGC 须手工下载并解压；尚不支持 DevServer",
+    },
+    components: ["DiffusersJob"],
+    files: ["components/scripts/diffusers-install.sh", "components/scripts/diffusers-generate.sh", "plan/aigc.ts"],
+    configuration: [{ file: "examples/Pulumi.full-pipeline.yaml", key: "aigc.1" }],
+    tests: [
+      {
+        file: "test/components/serving-pipelines.spec.ts",
+        title: "makes an image of each prompt with the manual's arguments, and goes on where it was interrupted",
+      },
+      {
+        file: "test/components/serving-pipelines.spec.ts",
+        title: "refuses no prompt and sizes that FLUX.1 does not draw",
+      },
+      { file: "test/plan/aigc.spec.ts", title: "decides Diffusers as the manual has it, and takes what is given" },
+      {
+        file: "test/engine/serving-pipelines.e2e.ts",
+        title: "draw: ComfyUI is Ready with an endpoint, Diffusers has made its images",
+      },
+    ],
+  },
   "cluster-provision": {
     components: ["Network", "CceCluster", "NpuNodePool", "ModelArtsNodePool", "ClusterAddons"],
     files: ["plan/node-pool.ts"],
@@ -1409,15 +1890,32 @@ export const DELIVERIES = {
   },
   "cluster-inference-deploy": {
     inPart: {
-      en: "Deployment and Service of unquantized models; no image build, no HTTPS, no API key",
-      zh: "未量化模型的 Deployment 与 Service；尚无镜像构建、HTTPS 与 API key",
+      en: "Deployment and Service on port 8080, over several nodes too, with HTTPS, key and autoscaling where asked for; the manual has neither manifest nor start command: they are the project's and vLLM's own; the image with vLLM, on the package unpacked by hand, is built beforehand and named in `image`, as the default is the base image alone",
+      zh: "端口 8080 上的 Deployment 与 Service，也可跨节点，可选 HTTPS、API key 和自动伸缩；手册没有 manifest 和启动命令，采用本项目的 manifest 和 vLLM 自身的命令；含 vLLM 的镜像须手工解压软件包后事先构建，并在 `image` 中指定，默认值只是基础镜像",
     },
-    components: ["VllmService"],
-    files: ["plan/serving.ts"],
-    configuration: [{ file: "Pulumi.dev.yaml", key: "serving" }],
+    components: ["VllmService", "SelfSignedCertificate"],
+    files: ["plan/serving.ts", "components/vllm-arguments.ts", "stacks/serving.ts"],
+    configuration: [
+      { file: "Pulumi.dev.yaml", key: "serving" },
+      { file: "examples/Pulumi.serving-production.yaml", key: "serving" },
+      { file: "examples/Pulumi.serving-trained.yaml", key: "serving" },
+    ],
     tests: [
       { file: "test/plan/serving.spec.ts", title: "answers every measured cell with the row's cards and length" },
       { file: "test/components/vllm-service.spec.ts", title: "gives the pod the NPUs and flags of the plan" },
+      {
+        file: "test/components/vllm-service.spec.ts",
+        title: "routes the Service to the pods of this deployment and to no others",
+      },
+      {
+        file: "test/engine/vllm-services.e2e.ts",
+        title: "of one NPU, of several, of several nodes and with a draft model are Ready, with endpoints",
+      },
+      { file: "test/engine/vllm-services.e2e.ts", title: "answers OpenAI's client by TLS, with the key" },
+      {
+        file: "test/engine/full-pipeline.e2e.ts",
+        title: "serves what was trained, and what was quantized of it, behind Services with endpoints",
+      },
       { file: "test/engine/dev-environment.e2e.ts", title: "serves the model behind a Service with an endpoint" },
     ],
   },
