@@ -6,8 +6,21 @@ export const VLLM_PORT = 8080;
 /** Where a pod finds certificate and key of its API. */
 export const CERTIFICATE_PATH = "/etc/vllm/tls";
 
+/** How a vLLM server loads its model. */
+export interface VllmLoading {
+  dtype: string;
+  quantization?: string;
+  kvCacheDtype?: string;
+  /** Defaults to 0.9, with which the card table was measured (seed 003, line 37). */
+  memoryUtilization?: number;
+  blockSizeTokens?: number;
+  swapSpaceGiB?: number;
+  trustRemoteCode?: boolean;
+  enforceEager?: boolean;
+}
+
 /** What the command line of a vLLM server is made of; relative paths are below the share's root. */
-export interface VllmCommandLine {
+export interface VllmCommandLine extends VllmLoading {
   modelPath: string;
   servedModelName: string;
   /** NPUs over which each layer is split. */
@@ -15,21 +28,12 @@ export interface VllmCommandLine {
   /** Nodes over which the layers are split. Defaults to 1. */
   pipelineParallel?: number;
   maxModelLenTokens: number;
-  dtype: string;
-  quantization?: string;
-  kvCacheDtype?: string;
-  /** Defaults to 0.9, with which the card table was measured (seed 003, line 37). */
-  memoryUtilization?: number;
-  blockSizeTokens?: number;
   maxNumSeqs?: number;
   maxNumBatchedTokens?: number;
-  swapSpaceGiB?: number;
-  trustRemoteCode?: boolean;
   prefixCaching?: boolean;
   chunkedPrefill?: boolean;
   schedulerSteps?: number;
   multiStepStreamOutputs?: boolean;
-  enforceEager?: boolean;
   imagesPerPrompt?: number;
   draftModelPath?: string;
   speculativeTokens?: number;
@@ -74,6 +78,20 @@ function adapterOptions({ adapters = [], maxAdapterRank }: VllmCommandLine): str
       ];
 }
 
+/** How a server loads its model, and with how much memory: the same for every kind of server. */
+export function loadingArguments(line: VllmLoading): string[] {
+  return [
+    `--dtype=${line.dtype}`,
+    ...option("quantization", line.quantization),
+    ...option("kv-cache-dtype", line.kvCacheDtype),
+    `--gpu-memory-utilization=${String(line.memoryUtilization ?? 0.9)}`,
+    ...option("block-size", line.blockSizeTokens),
+    ...option("swap-space", line.swapSpaceGiB),
+    ...flag("trust-remote-code", line.trustRemoteCode),
+    ...flag("enforce-eager", line.enforceEager),
+  ];
+}
+
 /**
  * Arguments of `python -m vllm.entrypoints.openai.api_server`, vLLM 0.6.3's own (docs.vllm.ai, v0.6.3, OpenAI compatible server);
  * the manual leaves the start command out. What has no value is left to vLLM.
@@ -89,20 +107,13 @@ export function vllmArguments(line: VllmCommandLine): string[] {
       ? []
       : [`--pipeline-parallel-size=${String(pipelineParallel)}`, "--distributed-executor-backend=ray"]),
     `--max-model-len=${String(line.maxModelLenTokens)}`,
-    `--dtype=${line.dtype}`,
-    ...option("quantization", line.quantization),
-    ...option("kv-cache-dtype", line.kvCacheDtype),
-    `--gpu-memory-utilization=${String(line.memoryUtilization ?? 0.9)}`,
-    ...option("block-size", line.blockSizeTokens),
+    ...loadingArguments(line),
     ...option("max-num-seqs", line.maxNumSeqs),
     ...option("max-num-batched-tokens", line.maxNumBatchedTokens),
-    ...option("swap-space", line.swapSpaceGiB),
-    ...flag("trust-remote-code", line.trustRemoteCode),
     ...flag("enable-prefix-caching", line.prefixCaching),
     ...choice("enable-chunked-prefill", line.chunkedPrefill),
     ...option("num-scheduler-steps", line.schedulerSteps),
     ...choice("multi-step-stream-outputs", line.multiStepStreamOutputs),
-    ...flag("enforce-eager", line.enforceEager),
     ...option("limit-mm-per-prompt", line.imagesPerPrompt === undefined ? undefined : `image=${line.imagesPerPrompt}`),
     ...(draftModelPath === undefined ? [] : [`--speculative-model=${containerPath(draftModelPath)}`]),
     ...option("num-speculative-tokens", line.speculativeTokens),

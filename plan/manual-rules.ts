@@ -120,9 +120,9 @@ export const RULE_TREATMENT = {
     },
   },
   "pd-port": {
-    advice: {
-      en: "give each prefill and decode instance of one machine a port of its own, and list the ports in NODE_PORTS",
-      zh: "同一机器上的全量与增量推理实例各用独立端口，并在 NODE_PORTS 中列出",
+    enforced: {
+      en: "PrefillDecodeService gives each instance a port of its own, and the entry NODE_PORTS in the order of the instances",
+      zh: "PrefillDecodeService 为每个实例分配独立端口，并按实例顺序向入口提供 NODE_PORTS",
     },
   },
   "batched-tokens": {
@@ -132,15 +132,15 @@ export const RULE_TREATMENT = {
     },
   },
   "flux-rope-diffusers": {
-    advice: {
-      en: "the image must use torch.float32 for scale in rope() of diffusers/models/transformers/transformer_flux.py",
-      zh: "镜像中 diffusers/models/transformers/transformer_flux.py 的 rope() 里 scale 的 dtype 需为 torch.float32",
+    enforced: {
+      en: "DiffusersJob sets torch.float32 for scale in rope() of what it installs",
+      zh: "DiffusersJob 在其安装的 Diffusers 中把 rope() 里 scale 的 dtype 设为 torch.float32",
     },
   },
   "flux-rope-comfyui": {
-    advice: {
-      en: "the image must use torch.float32 for linspace in rope() of comfy/ldm/flux/math.py",
-      zh: "镜像中 comfy/ldm/flux/math.py 的 rope() 里 linspace 的 dtype 需为 torch.float32",
+    enforced: {
+      en: "ComfyUiService sets torch.float32 for linspace in rope() of what it installs",
+      zh: "ComfyUiService 在其安装的 ComfyUI 中把 rope() 里 linspace 的 dtype 设为 torch.float32",
     },
   },
   "hf-ssl": {

@@ -41,7 +41,7 @@ export interface QuantizationWorkload {
   readonly npus?: number;
   /** Folder of the package's `llm_tools` on the share. Defaults to where the image has it. */
   readonly tools?: string;
-  /** Shell command that makes the tools ready. Defaults to the package's build.sh where `install` is true, else to none. */
+  /** Shell command that makes the tools ready. Defaults to none: they are taken as they are. */
   readonly setupCommand?: string;
   /** Shell command that quantizes, in place of the method's. */
   readonly command?: string;

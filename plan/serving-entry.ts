@@ -29,9 +29,17 @@ export interface ServingEntry {
 export function entryFaults(service: {
   readonly tls?: ServingCertificate | undefined;
   readonly entry?: ServingEntry | undefined;
+  readonly prefillInstances?: number | undefined;
 }): Fault[] {
   const { tls, entry } = service;
   const faults: Fault[] = [];
+  if (service.prefillInstances !== undefined) {
+    const rule =
+      "the entry of prefill and decode instances answers by HTTP, inside the cluster; leave it out, and put a gateway before it";
+    for (const path of ["tls", "entry"] as const) {
+      if (service[path] !== undefined) faults.push({ path, got: { phrase: "settings" }, rule, source: ["003:3"] });
+    }
+  }
   if (tls?.secret !== undefined && (tls.hosts !== undefined || tls.days !== undefined)) {
     const rule =
       "the Secret has its certificate; leave hosts and days out, or leave secret out and the stack makes one";

@@ -261,6 +261,11 @@ function complete(
       ? `weights: ${weights.path} on the share, from ${from ?? "nowhere that the manual names"}${sourceSuffix(PRECISION_TABLE)}`
       : `weights: those that ${workload.weightsOf} makes; when it makes others, the service is rolled out`,
     image.explanation,
+    ...(workload.image === undefined
+      ? [
+          `note: it has no vLLM yet; the manual builds its own image on it, which image must name${sourceSuffix(["001:25"])}`,
+        ]
+      : []),
   ];
   const byPrecision: Origin = { from: workload.precision === undefined ? "default" : "user", source };
   const optional = {

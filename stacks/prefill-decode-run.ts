@@ -1,4 +1,5 @@
 import type { PrefillDecodeServiceArgs } from "../components";
+import { loadingArguments } from "../components/vllm-arguments";
 import type { ServingPlan } from "../plan/serving";
 import { present } from "./run-settings";
 import type { ServicePlace } from "./service-args";
@@ -22,13 +23,13 @@ export function prefillDecodeArgs(
     decodeInstances: plan.decodeInstances ?? 1,
     npus: plan.npus,
     maxModelLenTokens: plan.maxModelLen,
+    extraArguments: loadingArguments(args),
     ...(plan.allowLongContext ? { environment: [{ name: "VLLM_ALLOW_LONG_MAX_MODEL_LEN", value: "1" }] } : {}),
     ...present({
       serviceAccountName,
       weightsFingerprint: args.weightsFingerprint,
       maxNumSeqs: plan.maxNumSeqs,
       maxNumBatchedTokens: plan.maxNumBatchedTokens,
-      quantization: plan.quantization,
       queue: args.queue,
       kubeconfig: args.kubeconfig,
       // vLLM's own variable for the key (docs.vllm.ai, environment variables).

@@ -21,6 +21,15 @@ describe("entryFaults", () => {
     assert.match(faults({ tls: { hosts: ["a b"] } })[0] ?? "", /^tls\.hosts\[0\]: got "a b"; a host name/);
   });
 
+  it("refuses both for prefill and decode instances", () => {
+    const found = faults({ prefillInstances: 1, tls: { hosts: ["a"] }, entry: ENTRY });
+    assert.deepEqual(
+      found.map((text) => text.replace(/;.*; leave it out, and put a gateway before it/, "")),
+      ["tls: got settings (seed 003, line 3)", "entry: got settings (seed 003, line 3)"],
+    );
+    assert.deepEqual(faults({ prefillInstances: 1 }), []);
+  });
+
   it("refuses settings of a certificate that a Secret has already", () => {
     for (const more of [{ hosts: [] }, { days: 5 }]) {
       assert.match(

@@ -128,6 +128,12 @@ describe("settings of a service", () => {
     ]);
   });
 
+  it("say that the manual's image for inference has no vLLM yet", () => {
+    const note = /note: it has no vLLM yet; .* which image must name \(seed 001, line 25\)/;
+    assert.match(plan({}).explanation.join("\n"), note);
+    assert.doesNotMatch(plan({ image: "own" }).explanation.join("\n"), note);
+  });
+
   it("say that weights come from a training run", () => {
     assert.match(
       plan({ weightsOf: "sft" }).explanation.join("\n"),

@@ -90,6 +90,7 @@ describe("planServing", () => {
       "serving chat: weights: models/llama2-13b on the share, from https://huggingface.co/meta-llama/Llama-2-13b-chat-hf (seed 001, line 27)",
       "serving chat: image: swr.cn-southwest-2.myhuaweicloud.com/atelier/pytorch_2_1_ascend:" +
         "pytorch_2.1.0-cann_8.0.rc3-py_3.9-hce_2.0.2409-aarch64-snt9b-20241112192643-c45ac6b (seed 001, line 35; seed 001, line 33)",
+      "serving chat: note: it has no vLLM yet; the manual builds its own image on it, which image must name (seed 001, line 25)",
     ]);
   });
 
@@ -132,16 +133,16 @@ describe("planServing", () => {
       explanation: _,
       name,
       ...values
-    } = plan({
-      precision: "w8a8",
-      npus: 2,
-      prefillInstances: 1,
-      decodeInstances: 3,
-      draftModel: "eagle",
-      speculativeTokens: 4,
-    });
+    } = plan({ precision: "w8a8", npus: 2, draftModel: "eagle", speculativeTokens: 4 });
     assert.equal(name, "chat");
     assert.deepEqual(Object.keys(sources).sort(), Object.keys(values).sort());
+    const {
+      sources: ofApart,
+      explanation: __,
+      name: ___,
+      ...apart
+    } = plan({ prefillInstances: 1, decodeInstances: 3 });
+    assert.deepEqual(Object.keys(ofApart).sort(), Object.keys(apart).sort());
     assert.deepEqual(
       ["precision", "quantization", "npus", "maxModelLen", "draftModel", "image"].map((key) => sources[key]?.from),
       ["user", "user", "user", "measured", "user", "default"],
@@ -262,6 +263,21 @@ describe("planServing", () => {
       [
         "prefillInstances: got 0; a service with decodeInstances needs prefillInstances too; use 1 or more (seed 003, line 3)",
         "replicas: got 2; prefill and decode instances take the place of replicas; leave replicas out (seed 003, line 3)",
+      ],
+    ],
+    [
+      "settings that prefill and decode instances do not heed",
+      {
+        prefillInstances: 1,
+        decodeInstances: 1,
+        prefixCaching: true,
+        chunkedPrefill: false,
+        adapters: [{ name: "law" }],
+      },
+      {},
+      [
+        "prefixCaching: got true; prefill and decode instances do not heed it; leave it out, or use replicas in their place (seed 003, line 3)",
+        "adapters: got a list; prefill and decode instances do not heed it; leave it out, or use replicas in their place (seed 003, line 3)",
       ],
     ],
     [
