@@ -32,6 +32,9 @@ export interface StartOptions {
 }
 
 const START_SECONDS = 120;
+
+/** Variables of the user's that the daemon has: those of every process, and the folder of programs for containers. */
+const DAEMON_VARIABLES = ["PATH", "HOME", "TMPDIR", "TZ", "ASCEND_STACKS_STAND_INS"];
 /** Clusters end in this time if the machine is not very busy. */
 const STOP_MILLISECONDS = 30_000;
 const LOG_BYTES = 16 * 1024 * 1024;
@@ -160,7 +163,7 @@ async function launch(directory: string, programs: ClusterPrograms): Promise<voi
     detached: true,
     stdio: ["ignore", output, output],
     // None of the user's keys, proxies or clusters: the daemon talks to nobody but itself.
-    env: { PATH: process.env["PATH"], HOME: process.env["HOME"], TMPDIR: process.env["TMPDIR"], TZ: process.env.TZ },
+    env: Object.fromEntries(DAEMON_VARIABLES.map((name) => [name, process.env[name]])),
   });
   closeSync(output);
   child.unref();
