@@ -133,7 +133,10 @@ export interface MegatronTrainingArgs {
   kubeconfig?: pulumi.Input<string>;
   /** Network interface between the nodes. Defaults to what each container finds (VolcanoJob). */
   networkInterface?: string;
-  /** What `up` waits for: `running` or `completed`. Defaults to `completed` where a step comes after training, else `running`. */
+  /**
+   * What `up` waits for: `running` or `completed`. Defaults to `completed` where a step comes after training or the weights are
+   * converted back, else `running`.
+   */
   waitFor?: string;
   /** Minutes for which `up` waits for each job. Defaults to 30 for `running`, and a day for `completed`. */
   timeLimitMinutes?: number;

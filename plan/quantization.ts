@@ -12,6 +12,7 @@ import { jobNameFaults } from "./job-names";
 import { chosen, USER, type Origin } from "./origin";
 import type { NpuPool, PoolDemand } from "./pool";
 import { measuredCapacity, precisionsOf } from "./serving-capacity";
+import { trainedModelFaults, type TrainedRun } from "./trained-weights";
 import { count, list, suggestion } from "./wording";
 import { chooseImage, unknownModel, weightsFolder } from "./workload-parts";
 
@@ -302,35 +303,10 @@ export function withQuantization<P extends { readonly quantization?: string; rea
   };
 }
 
-/** The faults of a quantization whose training run does not exist or trains another model. Paths are relative to the quantization. */
+/** The fault of a run of the stack whose weights cannot be quantized. The path is relative to the quantization. */
 export function quantizedRunFaults(
   { training, model }: Pick<QuantizationWorkload, "training" | "model">,
-  runs: readonly {
-    readonly name: string;
-    readonly framework: string;
-    readonly model: string;
-    readonly convertBack?: boolean | undefined;
-  }[],
+  runs: readonly TrainedRun[],
 ): Fault[] {
-  if (training === undefined) return [];
-  const fault = (rule: string): Fault[] => [{ path: "training", got: training, rule, source: [] }];
-  const run = runs.find(({ name }) => name === training);
-  if (run === undefined)
-    return fault(
-      suggestion(
-        training,
-        runs.map(({ name }) => name),
-        "runs under training",
-      ),
-    );
-  if (run.framework === "eagle" || run.framework === "flux")
-    return fault(`${run.framework} trains no weights that vLLM serves by themselves`);
-  const names = servingModelNames();
-  if ((knownModel(run.model, names) ?? run.model) !== (knownModel(model, names) ?? model)) {
-    return fault(`it trains ${run.model}, and the quantization is one of ${model}`);
-  }
-  if (run.framework === "megatron" && run.convertBack !== true) {
-    return fault("its weights stay in Megatron's format; set convertBack of the run to true");
-  }
-  return [];
+  return training === undefined ? [] : trainedModelFaults("training", training, model, runs);
 }

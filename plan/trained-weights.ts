@@ -39,13 +39,16 @@ function isSameModel(one: string, other: string): boolean {
   return (knownModel(one, names) ?? one) === (knownModel(other, names) ?? other);
 }
 
-/** Why the result of a run cannot be served as weights; undefined where it can. */
+/** Why the result of a run is not the weights of a model, in the format that vLLM reads; undefined where it is. */
 function whyNotWeights(run: TrainedRun, model: string): string | undefined {
-  if (run.framework === "eagle") return "it trains a draft model; name it in draftWeightsOf";
+  if (run.framework === "eagle") return "it trains a draft model, which a service names in draftWeightsOf";
   if (run.framework === "flux") return "vLLM serves no FLUX.1";
-  if (!isSameModel(run.model, model)) return `it trains ${run.model}, and the service is one of ${model}`;
+  if (!isSameModel(run.model, model)) return `it trains ${run.model}, and the weights of ${model} are wanted`;
   if (run.framework === "megatron" && run.convertBack !== true) {
     return "its weights stay in Megatron's format; set convertBack of the run to true";
+  }
+  if (run.waitFor === "running") {
+    return "its weights are there at its end only; set waitFor of the run to completed, or leave it out";
   }
   return undefined;
 }
@@ -59,6 +62,14 @@ function whyNotAdapters(run: TrainedRun, model: string): string | undefined {
 /** Why the result of a run cannot be a draft model; undefined where it can. */
 function whyNotDraft(run: TrainedRun): string | undefined {
   return run.framework === "eagle" ? undefined : "a draft model comes from a run with eagle";
+}
+
+/** The fault of a run whose weights of a model are wanted, where it makes none or there is no such run. */
+export function trainedModelFaults(path: string, name: string, model: string, runs: readonly TrainedRun[]): Fault[] {
+  const run = runOf(path, name, runs);
+  if ("rule" in run) return [run];
+  const rule = whyNotWeights(run, model);
+  return rule === undefined ? [] : [{ path, got: name, rule, source: [] }];
 }
 
 /** Faults of what a service wants of training runs. Paths are relative to the service. */
@@ -81,7 +92,7 @@ export function trainedWeightsFaults(service: WeightsFromTraining, runs: readonl
     });
   };
   const { model, weights, weightsOf, draftModel, draftWeights, draftWeightsOf, adapters = [] } = service;
-  check("weightsOf", weightsOf, (run) => whyNotWeights(run, model));
+  if (weightsOf !== undefined) faults.push(...trainedModelFaults("weightsOf", weightsOf, model, runs));
   once("weightsOf", weightsOf, weights, "weights");
   check("draftWeightsOf", draftWeightsOf, whyNotDraft);
   once("draftWeightsOf", draftWeightsOf, draftWeights, "draftWeights");

@@ -16,9 +16,13 @@ function goesOn(run: MegatronRun): boolean {
   return megatronStepNames(run).at(-1) !== "train";
 }
 
-/** What an update waits for: the end of training where something comes after it, else that it runs. */
+/**
+ * What an update waits for: the end of training where a step comes after it, or where its weights are converted back, because
+ * what takes them comes after it too; else that it runs.
+ */
 export function trainingWait(workload: Pick<TrainingWorkload, "waitFor">, run: MegatronRun): TrainingWait {
-  return TRAINING_WAITS.find((wait) => wait === workload.waitFor) ?? (goesOn(run) ? "completed" : "running");
+  const given = TRAINING_WAITS.find((wait) => wait === workload.waitFor);
+  return given ?? (goesOn(run) || run.convertBack === true ? "completed" : "running");
 }
 
 /** The faults of what an update waits for, and of a name that is too long for the jobs of a run's steps. */

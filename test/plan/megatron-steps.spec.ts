@@ -265,6 +265,9 @@ describe("what an update waits for", () => {
     assert.equal(trainingWait(WORKLOAD, RUN), "running");
     assert.equal(trainingWait(WORKLOAD, { ...RUN, separateSteps: true }), "running");
     assert.equal(trainingWait(WORKLOAD, BACK), "completed");
+    // Of one job too, what takes the converted weights comes after it.
+    assert.equal(trainingWait(WORKLOAD, { ...RUN, convertBack: true }), "completed");
+    assert.equal(trainingWait({ ...WORKLOAD, waitFor: "running" }, { ...RUN, convertBack: true }), "running");
     assert.equal(trainingWait({ ...WORKLOAD, waitFor: "completed" }, RUN), "completed");
   });
 

@@ -204,7 +204,7 @@ describe("a quantization of a training run", () => {
     assert.deepEqual([faultsOf(), faultsOf("sft"), faultsOf("lora")], [[], [], []]);
     assert.match(faultsOf("stf").join(), /training: got "stf"; did you mean "sft"\?/);
     assert.match(faultsOf("raw").join(), /its weights stay in Megatron's format; set convertBack of the run to true/);
-    assert.match(faultsOf("other").join(), /it trains llama3-8b, and the quantization is one of llama2-13b/);
-    assert.match(faultsOf("draft").join(), /eagle trains no weights that vLLM serves by themselves/);
+    assert.match(faultsOf("other").join(), /it trains llama3-8b, and the weights of llama2-13b are wanted/);
+    assert.match(faultsOf("draft").join(), /it trains a draft model, which a service names in draftWeightsOf/);
   });
 });

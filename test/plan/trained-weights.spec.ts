@@ -4,6 +4,7 @@ import { trainedWeightsFaults, type TrainedRun, type WeightsFromTraining } from 
 
 const RUNS: TrainedRun[] = [
   { name: "sft", framework: "megatron", model: "llama2-13b", strategy: "sft", convertBack: true },
+  { name: "early", framework: "megatron", model: "llama2-13b", strategy: "sft", convertBack: true, waitFor: "running" },
   { name: "pretrain", framework: "megatron", model: "llama2-13b", strategy: "pretrain" },
   { name: "lora", framework: "llama-factory", model: "llama2-13b", strategy: "lora" },
   { name: "full", framework: "llama-factory", model: "glm4-9b", strategy: "full" },
@@ -25,8 +26,12 @@ describe("weights from training runs", () => {
   const refused: [change: Partial<WeightsFromTraining>, fault: RegExp][] = [
     [{ weightsOf: "stf" }, /^weightsOf: got "stf"; did you mean "sft"\?/],
     [{ weightsOf: "pretrain" }, /^weightsOf: got "pretrain"; its weights stay in Megatron's format; set convertBack/],
-    [{ weightsOf: "full" }, /^weightsOf: got "full"; it trains glm4-9b, and the service is one of llama2-13b/],
-    [{ weightsOf: "draft" }, /^weightsOf: got "draft"; it trains a draft model; name it in draftWeightsOf/],
+    [
+      { weightsOf: "early" },
+      /^weightsOf: got "early"; its weights are there at its end only; set waitFor of the run to completed/,
+    ],
+    [{ weightsOf: "full" }, /^weightsOf: got "full"; it trains glm4-9b, and the weights of llama2-13b are wanted/],
+    [{ weightsOf: "draft" }, /^weightsOf: got "draft"; it trains a draft model, which a service names in draftWeightsOf/],
     [{ weightsOf: "pictures" }, /vLLM serves no FLUX\.1/],
     [{ weightsOf: "sft", weights: "models/a" }, /^weightsOf: got "sft"; weights says where they are already/],
     [

@@ -159,8 +159,8 @@ export const MEGATRON_TEXTS: ComponentTexts = {
     zh: "节点之间通信的网卡。默认为由各容器自行查找（VolcanoJob）。",
   },
   "MegatronTrainingArgs.waitFor": {
-    en: "What `up` waits for: `running` or `completed`. Defaults to `completed` where a step comes after training, else `running`.",
-    zh: "`up` 等到什么为止：`running` 或 `completed`。训练之后还有步骤时默认为 `completed`，否则为 `running`。",
+    en: "What `up` waits for: `running` or `completed`. Defaults to `completed` where a step comes after training or the weights are converted back, else `running`.",
+    zh: "`up` 等到什么为止：`running` 或 `completed`。训练之后还有步骤或要转回权重时默认为 `completed`，否则为 `running`。",
   },
   "MegatronTrainingArgs.timeLimitMinutes": {
     en: "Minutes for which `up` waits for each job. Defaults to 30 for `running`, and a day for `completed`.",
