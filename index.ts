@@ -17,17 +17,5 @@ function environment(): StackEnvironment {
   }
 }
 
-export const {
-  kubeconfig,
-  clusterId,
-  bucket,
-  shareAddress,
-  shareId,
-  shareSizeGiB,
-  linkedDirectory,
-  registryOrganization,
-  data,
-  training,
-  serving,
-  nextSteps,
-} = deploy(environment());
+// All that StackOutputs names are the outputs of the stack.
+export = deploy(environment());
