@@ -1,7 +1,7 @@
 /**
  * `npm test`: all there is to test. Builds the tool chain first if it is not there; meanwhile, and beside the unit tests,
- * the sources are checked; then the tests that measure time have the machine to themselves; and at last those with a cluster run
- * beside those with the emulated cloud alone, with Python packages and with a browser, because both mostly wait.
+ * the sources are checked; then the tests that measure time have the machine to themselves; and at last the others run, some
+ * suites beside others, because they mostly wait.
  */
 import { projectRoot } from "./paths";
 import { streamReport } from "./progress";
@@ -26,10 +26,13 @@ async function toolchain(): Promise<Outcome> {
   }
 }
 
-/** The tests without a cluster that take their time, one suite after the other. */
-async function withoutCluster(): Promise<Outcome[]> {
+/** Suites that run one after the other, beside the tests of the engine. */
+const BESIDE = [["environments"], ["workloads"], ["packages", "pages", "cloud"]] as const;
+
+/** Some suites, one after the other; what they write comes when each has ended. */
+async function runInTurn(suites: (typeof BESIDE)[number]): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
-  for (const suite of ["packages", "pages", "cloud"] as const) {
+  for (const suite of suites) {
     outcomes.push(await runMocha(suite, show, { root: projectRoot(), output: "at the end" }));
   }
   return outcomes;
@@ -38,9 +41,9 @@ async function withoutCluster(): Promise<Outcome[]> {
 /** The tests that need the tool chain. */
 async function withToolchain(): Promise<Outcome[]> {
   const speed = await runMocha("speed", show);
-  const beside = withoutCluster();
+  const beside = BESIDE.map(runInTurn);
   const engine = await runMocha("engine", show);
-  return [speed, engine, ...(await beside)];
+  return [speed, engine, ...(await Promise.all(beside)).flat()];
 }
 
 async function main(): Promise<void> {

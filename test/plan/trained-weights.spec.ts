@@ -31,7 +31,10 @@ describe("weights from training runs", () => {
       /^weightsOf: got "early"; its weights are there at its end only; set waitFor of the run to completed/,
     ],
     [{ weightsOf: "full" }, /^weightsOf: got "full"; it trains glm4-9b, and the weights of llama2-13b are wanted/],
-    [{ weightsOf: "draft" }, /^weightsOf: got "draft"; it trains a draft model, which a service names in draftWeightsOf/],
+    [
+      { weightsOf: "draft" },
+      /^weightsOf: got "draft"; it trains a draft model, which a service names in draftWeightsOf/,
+    ],
     [{ weightsOf: "pictures" }, /vLLM serves no FLUX\.1/],
     [{ weightsOf: "sft", weights: "models/a" }, /^weightsOf: got "sft"; weights says where they are already/],
     [

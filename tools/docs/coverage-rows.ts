@@ -160,12 +160,15 @@ export const DELIVERIES = {
     ],
     tests: [
       {
-        file: "test/engine/megatron-pipelines.e2e.ts",
+        file: "test/workloads/megatron-pipelines.e2e.ts",
         title: "pretrain on one node: every step after the one before, on what that has left",
       },
-      { file: "test/engine/megatron-pipelines.e2e.ts", title: "fine-tune on one node, and go on where a step failed" },
       {
-        file: "test/engine/megatron-pipelines.e2e.ts",
+        file: "test/workloads/megatron-pipelines.e2e.ts",
+        title: "fine-tune on one node, and go on where a step failed",
+      },
+      {
+        file: "test/workloads/megatron-pipelines.e2e.ts",
         title: "train LoRA on two nodes, and merge its adapters before they are converted back",
       },
       { file: "test/engine/dev-environment.e2e.ts", title: "creates everything in less than 6 minutes, by npm start" },
@@ -427,7 +430,7 @@ export const DELIVERIES = {
         title: "gives each step what the steps before it leave: no step reads what comes later",
       },
       {
-        file: "test/engine/megatron-pipelines.e2e.ts",
+        file: "test/workloads/megatron-pipelines.e2e.ts",
         title: "pretrain on one node: every step after the one before, on what that has left",
       },
     ],
@@ -449,7 +452,10 @@ export const DELIVERIES = {
         file: "test/components/megatron-shell.spec.ts",
         title: "takes the commands of a request in place of its own, each in its step",
       },
-      { file: "test/engine/megatron-pipelines.e2e.ts", title: "fine-tune on one node, and go on where a step failed" },
+      {
+        file: "test/workloads/megatron-pipelines.e2e.ts",
+        title: "fine-tune on one node, and go on where a step failed",
+      },
     ],
   },
   "megatron-convert-hf2mg": {
@@ -470,7 +476,7 @@ export const DELIVERIES = {
         title: "gives each step what the steps before it leave: no step reads what comes later",
       },
       {
-        file: "test/engine/megatron-pipelines.e2e.ts",
+        file: "test/workloads/megatron-pipelines.e2e.ts",
         title: "pretrain on one node: every step after the one before, on what that has left",
       },
     ],
@@ -505,7 +511,7 @@ export const DELIVERIES = {
         title: "merges adapters with the sizes of training, before the conversion back",
       },
       {
-        file: "test/engine/megatron-pipelines.e2e.ts",
+        file: "test/workloads/megatron-pipelines.e2e.ts",
         title: "train LoRA on two nodes, and merge its adapters before they are converted back",
       },
     ],
@@ -593,7 +599,7 @@ export const DELIVERIES = {
     configuration: [{ file: "examples/Pulumi.megatron-pretrain.yaml", key: "training.0" }],
     tests: [
       {
-        file: "test/engine/megatron-pipelines.e2e.ts",
+        file: "test/workloads/megatron-pipelines.e2e.ts",
         title: "pretrain on one node: every step after the one before, on what that has left",
       },
       {
@@ -615,7 +621,10 @@ export const DELIVERIES = {
     files: ["catalogue/megatron-flows.ts", "plan/megatron-steps.ts", "docs/pipelines.md"],
     configuration: [{ file: "examples/Pulumi.megatron-sft.yaml", key: "training.0" }],
     tests: [
-      { file: "test/engine/megatron-pipelines.e2e.ts", title: "fine-tune on one node, and go on where a step failed" },
+      {
+        file: "test/workloads/megatron-pipelines.e2e.ts",
+        title: "fine-tune on one node, and go on where a step failed",
+      },
       {
         file: "test/components/megatron-shell.spec.ts",
         title: "starts what the manual prints for each of its 124 rows, with the row's sizes in the variables",
@@ -636,7 +645,7 @@ export const DELIVERIES = {
     configuration: [{ file: "examples/Pulumi.megatron-lora.yaml", key: "training.0" }],
     tests: [
       {
-        file: "test/engine/megatron-pipelines.e2e.ts",
+        file: "test/workloads/megatron-pipelines.e2e.ts",
         title: "train LoRA on two nodes, and merge its adapters before they are converted back",
       },
       {
@@ -656,7 +665,7 @@ export const DELIVERIES = {
     tests: [
       { file: "test/components/volcano-job.spec.ts", title: "uses every exception, so that none outlives its reason" },
       { file: "test/components/volcano-job.spec.ts", title: "starts all pods together: minAvailable is their number" },
-      { file: "test/engine/volcano-jobs.e2e.ts", title: "are restarted when a pod fails, and say which" },
+      { file: "test/workloads/volcano-jobs.e2e.ts", title: "are restarted when a pod fails, and say which" },
       {
         file: "test/engine/dev-environment.e2e.ts",
         title: "has both jobs running, all pods bound, those of one job on distinct nodes",
@@ -673,14 +682,14 @@ export const DELIVERIES = {
     tests: [
       { file: "test/components/volcano-job.spec.ts", title: "numbers the nodes from 0 without a gap" },
       {
-        file: "test/engine/volcano-jobs.e2e.ts",
+        file: "test/workloads/volcano-jobs.e2e.ts",
         title: "start all their pods together or none, and say why they wait",
       },
       {
-        file: "test/engine/volcano-jobs.e2e.ts",
+        file: "test/workloads/volcano-jobs.e2e.ts",
         title: "have a complete rank table with each rank on an NPU of its own, which no `up` touches",
       },
-      { file: "test/engine/volcano-jobs.e2e.ts", title: "move to other nodes when one is lost" },
+      { file: "test/workloads/volcano-jobs.e2e.ts", title: "move to other nodes when one is lost" },
       {
         file: "test/engine/dev-environment.e2e.ts",
         title: "has a complete rank table for each job, every NPU in it once",
@@ -705,7 +714,7 @@ export const DELIVERIES = {
       },
       { file: "test/components/job-watch/words.spec.ts", title: "names what too few nodes have, and how many have it" },
       {
-        file: "test/engine/volcano-jobs.e2e.ts",
+        file: "test/workloads/volcano-jobs.e2e.ts",
         title: "fail `up` when their restarts are used up, with the pod's last words; the next `up` tries again",
       },
     ],
@@ -839,7 +848,7 @@ export const DELIVERIES = {
         title: "comments out the statement that raises, in transformers 4.45.0, once",
       },
       {
-        file: "test/engine/tuning-pipelines.e2e.ts",
+        file: "test/workloads/tuning-pipelines.e2e.ts",
         title: "LLaMA-Factory on two nodes: training, merge, and a folder that vLLM 0.6.0 reads",
       },
     ],
@@ -888,7 +897,7 @@ export const DELIVERIES = {
         title: "takes the original's tokenizer where it has the same tokens, and leaves what was trained as it is",
       },
       {
-        file: "test/engine/tuning-pipelines.e2e.ts",
+        file: "test/workloads/tuning-pipelines.e2e.ts",
         title: "LLaMA-Factory on two nodes: training, merge, and a folder that vLLM 0.6.0 reads",
       },
       { file: "test/plan/trained-weights.spec.ts", title: "are those of runs that vLLM can read" },
@@ -924,8 +933,8 @@ export const DELIVERIES = {
     files: ["components/scripts/resume-checkpoint.sh"],
     configuration: [{ file: "examples/Pulumi.megatron-multi-node.yaml", key: "training.0" }],
     tests: [
-      { file: "test/engine/volcano-jobs.e2e.ts", title: "are restarted when a pod fails, and say which" },
-      { file: "test/engine/volcano-jobs.e2e.ts", title: "move to other nodes when one is lost" },
+      { file: "test/workloads/volcano-jobs.e2e.ts", title: "are restarted when a pod fails, and say which" },
+      { file: "test/workloads/volcano-jobs.e2e.ts", title: "move to other nodes when one is lost" },
       {
         file: "test/components/megatron-programs.spec.ts",
         title: "links the weights and copies what training rewrites: the earlier run stays as it is",
@@ -961,7 +970,7 @@ export const DELIVERIES = {
         file: "test/plan/serving-entry.spec.ts",
         title: "has nothing against services inside the cluster, and entries with a certificate",
       },
-      { file: "test/engine/vllm-services.e2e.ts", title: "keeps key and certificate out of state and pod in clear" },
+      { file: "test/workloads/vllm-services.e2e.ts", title: "keeps key and certificate out of state and pod in clear" },
     ],
   },
   "standard-inference": {
@@ -973,9 +982,9 @@ export const DELIVERIES = {
     files: ["components/vllm-arguments.ts", "plan/serving-entry.ts", "stacks/serving.ts"],
     configuration: [{ file: "examples/Pulumi.serving-production.yaml", key: "serving.0" }],
     tests: [
-      { file: "test/engine/vllm-services.e2e.ts", title: "answers OpenAI's client by TLS, with the key" },
+      { file: "test/workloads/vllm-services.e2e.ts", title: "answers OpenAI's client by TLS, with the key" },
       {
-        file: "test/engine/vllm-services.e2e.ts",
+        file: "test/workloads/vllm-services.e2e.ts",
         title: "refuses another key, who does not trust it, and who does not speak TLS",
       },
       {
@@ -996,7 +1005,7 @@ export const DELIVERIES = {
     configuration: [{ file: "examples/Pulumi.megatron-904-qwen.yaml", key: "training" }],
     tests: [
       {
-        file: "test/engine/megatron-pipelines.e2e.ts",
+        file: "test/workloads/megatron-pipelines.e2e.ts",
         title: "fine-tune with the package of 6.3.904, whose steps are always their own",
       },
       {
@@ -1033,7 +1042,7 @@ export const DELIVERIES = {
       { file: "test/components/data-upload.spec.ts", title: "tells workloads where the file is in their containers" },
       { file: "test/plan/data-source.spec.ts", title: "puts each kind where the manual has it, or where it is told" },
       {
-        file: "test/engine/megatron-pipelines.e2e.ts",
+        file: "test/workloads/megatron-pipelines.e2e.ts",
         title: "fine-tune with the package of 6.3.904, whose steps are always their own",
       },
     ],
@@ -1052,7 +1061,7 @@ export const DELIVERIES = {
         title: "seed 002, line 26: the requirements are those of the folder scripts of the package",
       },
       {
-        file: "test/engine/megatron-pipelines.e2e.ts",
+        file: "test/workloads/megatron-pipelines.e2e.ts",
         title: "fine-tune with the package of 6.3.904, whose steps are always their own",
       },
     ],
@@ -1106,7 +1115,7 @@ export const DELIVERIES = {
     configuration: [{ file: "examples/Pulumi.megatron-904-qwen.yaml", key: "training.0" }],
     tests: [
       {
-        file: "test/engine/megatron-pipelines.e2e.ts",
+        file: "test/workloads/megatron-pipelines.e2e.ts",
         title: "fine-tune with the package of 6.3.904, whose steps are always their own",
       },
       { file: "test/components/megatron-shell.spec.ts", title: "has the wrong commands of the manual nowhere" },
@@ -1122,7 +1131,7 @@ export const DELIVERIES = {
     configuration: [{ file: "examples/Pulumi.megatron-904-qwen.yaml", key: "training.0" }],
     tests: [
       {
-        file: "test/engine/megatron-pipelines.e2e.ts",
+        file: "test/workloads/megatron-pipelines.e2e.ts",
         title: "fine-tune with the package of 6.3.904, whose steps are always their own",
       },
       { file: "test/components/megatron-shell.spec.ts", title: "has the wrong commands of the manual nowhere" },
@@ -1158,7 +1167,7 @@ export const DELIVERIES = {
     configuration: [{ file: "examples/Pulumi.megatron-904-qwen.yaml", key: "training.0" }],
     tests: [
       {
-        file: "test/engine/megatron-pipelines.e2e.ts",
+        file: "test/workloads/megatron-pipelines.e2e.ts",
         title: "fine-tune with the package of 6.3.904, whose steps are always their own",
       },
       { file: "test/components/megatron-shell.spec.ts", title: "has the wrong commands of the manual nowhere" },
@@ -1234,7 +1243,7 @@ export const DELIVERIES = {
     configuration: [{ file: "examples/Pulumi.megatron-904-qwen.yaml", key: "training.1" }],
     tests: [
       {
-        file: "test/engine/megatron-pipelines.e2e.ts",
+        file: "test/workloads/megatron-pipelines.e2e.ts",
         title: "fine-tune with the package of 6.3.904, whose steps are always their own",
       },
       {
@@ -1340,14 +1349,14 @@ export const DELIVERIES = {
       },
       { file: "test/components/vllm-service.spec.ts", title: "gives the pod the NPUs and flags of the plan" },
       {
-        file: "test/engine/vllm-services.e2e.ts",
+        file: "test/workloads/vllm-services.e2e.ts",
         title: "of one NPU, of several, of several nodes and with a draft model are Ready, with endpoints",
       },
       {
-        file: "test/engine/vllm-services.e2e.ts",
+        file: "test/workloads/vllm-services.e2e.ts",
         title: "roll out new weights with at least one ready pod at every moment",
       },
-      { file: "test/engine/vllm-services.e2e.ts", title: "that fail leave the reason in what the update says" },
+      { file: "test/workloads/vllm-services.e2e.ts", title: "that fail leave the reason in what the update says" },
     ],
   },
   "vllm-pd-separated": {
@@ -1377,11 +1386,11 @@ export const DELIVERIES = {
         title: "hold each device once, prefill and decode apart, ranks from 0 in the order of the devices",
       },
       {
-        file: "test/engine/serving-pipelines.e2e.ts",
+        file: "test/workloads/serving-pipelines.e2e.ts",
         title: "have all instances Ready, each NPU once, an endpoint, and no difference afterwards",
       },
-      { file: "test/engine/serving-pipelines.e2e.ts", title: "scale one side without touching the other" },
-      { file: "test/engine/serving-pipelines.e2e.ts", title: "start together or not at all" },
+      { file: "test/workloads/serving-pipelines.e2e.ts", title: "scale one side without touching the other" },
+      { file: "test/workloads/serving-pipelines.e2e.ts", title: "start together or not at all" },
     ],
   },
   "vllm-quantize-w4a16": {
@@ -1410,7 +1419,7 @@ export const DELIVERIES = {
         title: "quantizes what the training has converted back, and serves it in its precision",
       },
       {
-        file: "test/engine/serving-pipelines.e2e.ts",
+        file: "test/workloads/serving-pipelines.e2e.ts",
         title: "quantize before what is served from the result, once, and roll it out when it changes",
       },
     ],
@@ -1429,7 +1438,7 @@ export const DELIVERIES = {
         title: "quantizes with AWQ and packs a copy of the result for NPUs",
       },
       {
-        file: "test/engine/serving-pipelines.e2e.ts",
+        file: "test/workloads/serving-pipelines.e2e.ts",
         title: "quantize before what is served from the result, once, and roll it out when it changes",
       },
     ],
@@ -1496,7 +1505,7 @@ export const DELIVERIES = {
         title: "has the manual's steps, without the conversion where the data are conversations",
       },
       {
-        file: "test/engine/tuning-pipelines.e2e.ts",
+        file: "test/workloads/tuning-pipelines.e2e.ts",
         title: "EAGLE: conversations, hidden states, training, and the form that vLLM reads",
       },
     ],
@@ -1523,7 +1532,7 @@ export const DELIVERIES = {
         title: "runs the configured command of step three in its place",
       },
       {
-        file: "test/engine/tuning-pipelines.e2e.ts",
+        file: "test/workloads/tuning-pipelines.e2e.ts",
         title: "EAGLE: conversations, hidden states, training, and the form that vLLM reads",
       },
     ],
@@ -1542,7 +1551,7 @@ export const DELIVERIES = {
         title: "runs them one after the other, each with what the manual prints (seed 003, lines 5, 7 and 9)",
       },
       {
-        file: "test/engine/tuning-pipelines.e2e.ts",
+        file: "test/workloads/tuning-pipelines.e2e.ts",
         title: "EAGLE: conversations, hidden states, training, and the form that vLLM reads",
       },
     ],
@@ -1571,7 +1580,7 @@ export const DELIVERIES = {
         title: "decides a static benchmark, with what the program must know of the server",
       },
       {
-        file: "test/engine/vllm-services.e2e.ts",
+        file: "test/workloads/vllm-services.e2e.ts",
         title: "of one NPU, of several, of several nodes and with a draft model are Ready, with endpoints",
       },
     ],
@@ -1599,7 +1608,7 @@ export const DELIVERIES = {
       },
       { file: "test/plan/evaluation.spec.ts", title: "decides the other kinds" },
       {
-        file: "test/engine/serving-pipelines.e2e.ts",
+        file: "test/workloads/serving-pipelines.e2e.ts",
         title: "have their results on the share and in the outputs; the key is nowhere else than in its Secret",
       },
     ],
@@ -1648,11 +1657,11 @@ export const DELIVERIES = {
       },
       { file: "test/evaluation/evaluation.spec.ts", title: "has lengths, concurrency, throughput and times" },
       {
-        file: "test/engine/serving-pipelines.e2e.ts",
+        file: "test/workloads/serving-pipelines.e2e.ts",
         title: "have their results on the share and in the outputs; the key is nowhere else than in its Secret",
       },
       {
-        file: "test/engine/serving-pipelines.e2e.ts",
+        file: "test/workloads/serving-pipelines.e2e.ts",
         title:
           "fail the update where they are worse than the baseline allows, or warn, and are not measured again for it",
       },
@@ -1720,7 +1729,7 @@ export const DELIVERIES = {
         title: "says which file of the weights is missing, and trains nothing then",
       },
       {
-        file: "test/engine/tuning-pipelines.e2e.ts",
+        file: "test/workloads/tuning-pipelines.e2e.ts",
         title: "says which file is missing, and goes on where it stopped once it is there",
       },
     ],
@@ -1747,7 +1756,7 @@ export const DELIVERIES = {
         file: "test/components/flux-training.spec.ts",
         title: "runs a command of its own in the folder of the training program",
       },
-      { file: "test/engine/tuning-pipelines.e2e.ts", title: "FLUX.1: all weights on eight NPUs, and LoRA on one" },
+      { file: "test/workloads/tuning-pipelines.e2e.ts", title: "FLUX.1: all weights on eight NPUs, and LoRA on one" },
     ],
   },
   "flux-train-lora": {
@@ -1768,7 +1777,7 @@ export const DELIVERIES = {
         title: "removes sd-scripts that a full fine-tuning has left before LoRA runs (seed 001, line 11)",
       },
       { file: "test/components/flux-training.spec.ts", title: "runs ai-toolkit's own program with data of one's own" },
-      { file: "test/engine/tuning-pipelines.e2e.ts", title: "FLUX.1: all weights on eight NPUs, and LoRA on one" },
+      { file: "test/workloads/tuning-pipelines.e2e.ts", title: "FLUX.1: all weights on eight NPUs, and LoRA on one" },
     ],
   },
   "flux-infer-container": {
@@ -1786,7 +1795,7 @@ export const DELIVERIES = {
       },
       { file: "test/plan/aigc.spec.ts", title: "decides ComfyUI as the manual has it" },
       {
-        file: "test/engine/serving-pipelines.e2e.ts",
+        file: "test/workloads/serving-pipelines.e2e.ts",
         title: "draw: ComfyUI is Ready with an endpoint, Diffusers has made its images",
       },
     ],
@@ -1825,7 +1834,7 @@ export const DELIVERIES = {
         title: "starts main.py with the manual's arguments after the installation, on one NPU",
       },
       {
-        file: "test/engine/serving-pipelines.e2e.ts",
+        file: "test/workloads/serving-pipelines.e2e.ts",
         title: "draw: ComfyUI is Ready with an endpoint, Diffusers has made its images",
       },
       { file: "test/stacks/full-pipeline.spec.ts", title: "computes prompts and answers apart, and draws" },
@@ -1850,7 +1859,7 @@ export const DELIVERIES = {
       },
       { file: "test/plan/aigc.spec.ts", title: "decides Diffusers as the manual has it, and takes what is given" },
       {
-        file: "test/engine/serving-pipelines.e2e.ts",
+        file: "test/workloads/serving-pipelines.e2e.ts",
         title: "draw: ComfyUI is Ready with an endpoint, Diffusers has made its images",
       },
     ],
@@ -1908,12 +1917,12 @@ export const DELIVERIES = {
         title: "routes the Service to the pods of this deployment and to no others",
       },
       {
-        file: "test/engine/vllm-services.e2e.ts",
+        file: "test/workloads/vllm-services.e2e.ts",
         title: "of one NPU, of several, of several nodes and with a draft model are Ready, with endpoints",
       },
-      { file: "test/engine/vllm-services.e2e.ts", title: "answers OpenAI's client by TLS, with the key" },
+      { file: "test/workloads/vllm-services.e2e.ts", title: "answers OpenAI's client by TLS, with the key" },
       {
-        file: "test/engine/full-pipeline.e2e.ts",
+        file: "test/environments/full-pipeline.e2e.ts",
         title: "serves what was trained, and what was quantized of it, behind Services with endpoints",
       },
       { file: "test/engine/dev-environment.e2e.ts", title: "serves the model behind a Service with an endpoint" },

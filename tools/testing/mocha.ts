@@ -10,14 +10,17 @@ import type { Outcome } from "./outcome";
 const END_MILLISECONDS = 30_000;
 
 /**
- * Test files by suite, below `test`. Unit tests need no tool chain. Three others do: `speed` measures time and wants the machine
- * for itself, `engine` has a real cluster, and `cloud` has the emulated cloud without one, which is mostly waiting. `packages`
- * has released Python packages read what the project writes for them, and `pages` opens its pages in a browser.
+ * Test files by suite, below `test`. Unit tests need no tool chain. The others do: `speed` measures time and wants the machine
+ * for itself, `engine` has the engine with the local cloud and its cluster, `workloads` what runs in a cluster by itself,
+ * `environments` whole environments from nothing to their end, and `cloud` the emulated cloud without a cluster. `packages` has
+ * released Python packages read what the project writes for them, and `pages` opens its pages in a browser.
  */
 export const SUITES = {
   unit: { folder: ".", ending: ".spec.ts" },
   speed: { folder: "speed", ending: ".e2e.ts" },
   engine: { folder: "engine", ending: ".e2e.ts" },
+  workloads: { folder: "workloads", ending: ".e2e.ts" },
+  environments: { folder: "environments", ending: ".e2e.ts" },
   cloud: { folder: "cloud", ending: ".e2e.ts" },
   packages: { folder: "packages", ending: ".e2e.ts" },
   pages: { folder: "pages", ending: ".e2e.ts" },
