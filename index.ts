@@ -4,9 +4,11 @@ import type { StackEnvironment } from "./config/environment";
 import { loadStack } from "./config/load";
 import { pulumiConfigSource } from "./config/source";
 import { deploy } from "./stacks";
+import { spareStackTraces } from "./stacks/stack-traces";
 import { tidyUncaughtErrors } from "./stacks/uncaught-errors";
 
 tidyUncaughtErrors();
+spareStackTraces();
 
 /** The environment of the selected stack; faults in it end the program with one message and without a stack trace. */
 function environment(): StackEnvironment {
