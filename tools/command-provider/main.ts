@@ -3,10 +3,12 @@
  * everywhere. Same resources, inputs and outputs; commands on other hosts go by the system's `ssh`. The Pulumi program
  * knows nothing of it.
  */
-import { provider } from "@pulumi/pulumi";
+import { Server, ServerCredentials } from "@grpc/grpc-js";
+import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import { engineLog } from "./engine-log";
 import { endAll } from "./processes";
 import { commandProvider } from "./provider";
+import { providerService } from "./service";
 
 function end(): never {
   endAll();
@@ -20,4 +22,10 @@ process.on("SIGINT", end);
 process.on("SIGTERM", end);
 
 const engineAddress = process.argv.at(-1) ?? "";
-void provider.main(commandProvider(engineLog(engineAddress)), process.argv.slice(2));
+// What goes through is as large as the output of a command: no limit.
+const server = new Server({ "grpc.max_receive_message_length": -1, "grpc.max_send_message_length": -1 });
+server.addService(ResourceProviderService, providerService(commandProvider(engineLog(engineAddress))));
+server.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), (error, port) => {
+  if (error !== null) throw error;
+  process.stdout.write(`${port}\n`);
+});

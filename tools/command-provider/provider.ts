@@ -1,6 +1,5 @@
 import { randomBytes } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
-import type { provider } from "@pulumi/pulumi";
 import { previousOutput, stateOf, type Result } from "./command";
 import { copyToRemote, sourceFault } from "./copy";
 import type { EngineLog } from "./engine-log";
@@ -8,6 +7,7 @@ import { INPUTS, parseInputs } from "./inputs";
 import { runLocally } from "./local";
 import { endAll } from "./processes";
 import { runRemotely } from "./remote";
+import type { CustomProvider } from "./service";
 import { hasSecret, plain, secret, type Properties } from "./wire";
 
 const VERSION = "1.2.1";
@@ -17,7 +17,7 @@ type CommandToken = (typeof COMMANDS)[number];
 const RESULTS = ["stdout", "stderr", "assets", "archive"];
 
 /** The package `command` as a provider: what the engine calls for its resources and its function. */
-export function commandProvider(log: EngineLog): provider.Provider {
+export function commandProvider(log: EngineLog): CustomProvider {
   let announced = false;
   const announce = () => {
     if (announced) return;
@@ -95,8 +95,7 @@ export function commandProvider(log: EngineLog): provider.Provider {
     async delete(_id, urn, state: Properties) {
       const token = tokenOf(urn);
       // What was copied stays on the host, as with the real plugin.
-      if (isCommand(token))
-        await run(token, urn, inputsOf(state), ["delete"], previousOutput(state)).catch(withoutStack);
+      if (isCommand(token)) await run(token, urn, inputsOf(state), ["delete"], previousOutput(state));
     },
 
     async invoke(token, args: Properties) {
@@ -105,7 +104,7 @@ export function commandProvider(log: EngineLog): provider.Provider {
       const inputs = parseInputs(token, args);
       const result = await runLocally(inputs.command, inputs, {}, (line) => {
         log(line, "");
-      }).catch(withoutStack);
+      });
       const outputs = { ...args, ...result };
       return { outputs: hasSecret(args) ? hideAll(outputs) : outputs };
     },
@@ -115,12 +114,6 @@ export function commandProvider(log: EngineLog): provider.Provider {
       return Promise.resolve();
     },
   };
-}
-
-/** The SDK's server prints the stack of an error from here; the message says all there is. */
-function withoutStack(error: unknown): never {
-  if (error instanceof Error) error.stack = "";
-  throw error;
 }
 
 function hideAll(values: Properties): Properties {

@@ -1,7 +1,8 @@
-import { status, type handleUnaryCall, type UntypedServiceImplementation } from "@grpc/grpc-js";
+import type { UntypedServiceImplementation } from "@grpc/grpc-js";
 import * as language from "@pulumi/pulumi/proto/language_pb";
 import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+import { unary } from "../unary-call";
 import { announce } from "./announce";
 import { directDependencies, sdkVersion } from "./dependencies";
 import { requiredPackages } from "./required-packages";
@@ -47,24 +48,5 @@ export function languageRuntime(engineAddress: string): UntypedServiceImplementa
     installDependencies: (call: { end: () => void }) => {
       call.end();
     },
-  };
-}
-
-/** Makes a handler of a function; what the function throws is the answer to the call. */
-function unary<Request, Response>(
-  answer: (request: Request) => Response | Promise<Response>,
-): handleUnaryCall<Request, Response> {
-  return (call, callback) => {
-    Promise.resolve()
-      .then(() => answer(call.request))
-      .then(
-        (response) => {
-          callback(null, response);
-        },
-        (error: unknown) => {
-          const details = error instanceof Error ? error.message : String(error);
-          callback({ code: status.UNKNOWN, details, name: "Error", message: details });
-        },
-      );
   };
 }
