@@ -68,21 +68,29 @@ describe("pipelines of Megatron in a cluster", function () {
     programs.clear();
   });
 
-  /** A program that brings the data, and trains. */
-  const training = (run: PipelineRun): string => `
+  /** What brings the data. */
+  const fetching = (): string => `
     const data = new DataFetch("data", {
       dataSet: "alpaca",
       url: { address: "${server.address}/alpaca.json", sha256: "${sha256}" },
       namespace, claimName, image: "image",
-    }, options);
-    const run = new MegatronTraining("${run.name}", {
+    }, options);`;
+
+  /** A run on them, as a variable of the program. */
+  const runOn = (run: PipelineRun, variable: string): string => `
+    const ${variable} = new MegatronTraining("${run.name}", {
       runName: "${run.name}", namespace, claimName, kubeconfig, image: "image",
       model: "${run.model}", strategy: "${run.strategy}", seqLenTokens: 4096,
       tensorParallel: ${String(run.tensorParallel)}, pipelineParallel: ${String(run.pipelineParallel)},
       microBatchSize: 2, nodes: ${String(run.nodes)}, npusPerNode: 8,
       dataSet: "alpaca", dataPath: data.path, dataFingerprint: data.fingerprint, weightsPath: "${run.weightsPath}",
       convertBack: true, ${run.more ?? ""}
-    }, options);
+    }, options);`;
+
+  /** A program that brings the data, and trains. */
+  const training = (run: PipelineRun): string => `
+    ${fetching()}
+    ${runOn(run, "run")}
     export const { jobName, checkpointPath, weightsPath, fingerprint } = run;
     export const phase = run.phase;`;
 
@@ -217,6 +225,40 @@ describe("pipelines of Megatron in a cluster", function () {
     );
     assert.match(await output("weightsPath"), /saved_models\/lora_hf$/);
     assert.ok(existsSync(join(onShare(await output("weightsPath")), "model.safetensors")));
+  });
+
+  it("pretrain and fine-tune on two nodes each, and train LoRA on one, beside each other", async () => {
+    const large = {
+      model: "llama3.1-70b",
+      nodes: 2,
+      tensorParallel: 8,
+      pipelineParallel: 2,
+      weightsPath: "models/llama3.1-70b",
+      more: "separateSteps: true,",
+    };
+    const runs = [
+      { ...large, name: "large-pretrain", strategy: "pretrain" },
+      { ...large, name: "large-sft", strategy: "sft" },
+      { ...LLAMA2, name: "small-lora", strategy: "lora" },
+    ];
+    await cluster.setNodes(5);
+    cluster.write(fetching() + runs.map((run, index) => runOn(run, `run${String(index)}`)).join(""));
+    await cluster.up();
+    await cluster.setNodes(2);
+    for (const { name, strategy } of runs) {
+      const last = strategy === "lora" ? ["-merge", "-convert-back"] : ["-convert-back"];
+      await assertInOrder(["-preprocess", "-convert", "", ...last].map((step) => `${name}${step}`));
+      const weights = join(cluster.share, `saved_dir_for_output/${name}/saved_models/${strategy}_hf/model.safetensors`);
+      assert.ok(existsSync(weights), weights);
+    }
+    const starts = called().filter((name) => name.startsWith("0_pl_"));
+    assert.deepEqual(starts.sort(), [
+      "0_pl_lora_13b.sh",
+      "0_pl_pretrain_70b.sh",
+      "0_pl_pretrain_70b.sh",
+      "0_pl_sft_70b.sh",
+      "0_pl_sft_70b.sh",
+    ]);
   });
 
   it("fine-tune with the package of 6.3.904, whose steps are always their own", async () => {
