@@ -26,6 +26,12 @@ const REPEATABLE = new Set([
   "huaweicloud:index/modelartsAuthorization:ModelartsAuthorization",
 ]);
 
+/**
+ * Packages whose creations may be repeated too. Kubernetes objects have explicit names, and the provider takes over what exists by
+ * that name; commands of this project watch, or write the same content again, and Pulumi runs any command that did not end anew.
+ */
+const REPEATABLE_PACKAGES = /^(kubernetes|command|pulumi):/;
+
 /** Types that no data source lists, but whose id is one of their inputs: they are taken into the state, and the refresh drops those that do not exist. */
 const READABLE: Readonly<Record<string, { readonly id: string; readonly witness?: string }>> = {
   "huaweicloud:index/sfsTurboDir:SfsTurboDir": { id: "path" },
@@ -46,9 +52,7 @@ export function repairFor(type: string): "look up" | "read" | "repeat" | "by han
   if (type in LOOKUPS) return "look up";
   if (type in READABLE) return "read";
   if (type in BY_HAND) return "by hand";
-  // Kubernetes objects have explicit names, and the provider takes over what exists by that name.
-  const repeatable = REPEATABLE.has(type) || type.startsWith("kubernetes:") || type.startsWith("pulumi:");
-  return repeatable ? "repeat" : undefined;
+  return REPEATABLE.has(type) || REPEATABLE_PACKAGES.test(type) ? "repeat" : undefined;
 }
 
 /** What the operator must do about a creation of this type; undefined where nothing is known. */

@@ -12,6 +12,7 @@ describe("a resource that a creation left behind", () => {
     assert.equal(repairFor("huaweicloud:index/modelartsResourcePool:ModelartsResourcePool"), "by hand");
     assert.equal(repairFor("huaweicloud:index/obsBucketPolicy:ObsBucketPolicy"), "repeat");
     assert.equal(repairFor("kubernetes:core/v1:Namespace"), "repeat");
+    assert.equal(repairFor("command:local:Command"), "repeat");
     assert.equal(repairFor("huaweicloud:index/somethingNew:SomethingNew"), undefined);
   });
 
