@@ -1,6 +1,7 @@
 #!/bin/bash
 # Runs a command in the pod of a Volcano job: its output goes to the log file too, it ends at its deadline, and where it has a
-# result, it runs once per fingerprint. Settings are variables of the environment: see step-script.ts.
+# result, it runs once per fingerprint, or with STEP_EVERY_TIME in each pod. Settings are variables of the environment: see
+# step-script.ts.
 set -euo pipefail
 
 command=$STEP_COMMAND
@@ -47,7 +48,7 @@ mark=$output.complete
 begun=$output.begun
 ended=$output.ended
 if [ -n "$output" ]; then
-  if [ -e "$output" ] && holds "$mark"; then
+  if [ -z "${STEP_EVERY_TIME:-}" ] && [ -e "$output" ] && holds "$mark"; then
     say "$output is complete: this step has ended well before with the same inputs; nothing to do"
     exit 0
   fi

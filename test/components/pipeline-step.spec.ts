@@ -176,6 +176,18 @@ describe("PipelineStep", function () {
       assert.match(said, /is complete.*nothing to do/);
     });
 
+    it("runs in each pod where its output is what counts", async () => {
+      const always = { environment: [...(STEP.environment ?? []), { name: "STEP_EVERY_TIME", value: "1" }] };
+      await run(always);
+      const { code, output: said } = await run(always);
+      assert.deepEqual([code, programs.calls().length], [0, 2]);
+      assert(said.includes("converted\n"), said);
+      assert.deepEqual(
+        readdirSync(join(share, "converted")).filter((name) => name.includes("replaced")),
+        [],
+      );
+    });
+
     it("runs again where the result is gone, or was made by an attempt that did not end", async () => {
       await run();
       rmSync(output(), { recursive: true });
