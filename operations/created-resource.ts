@@ -47,8 +47,16 @@ const BY_HAND: Readonly<Record<string, string>> = {
     "state, or unsubscribe from its machines",
 };
 
-/** How a creation of a resource of this type that did not end well is repaired; undefined where nobody has decided it. */
-export function repairFor(type: string): "look up" | "read" | "repeat" | "by hand" | undefined {
+/** What decides how a creation is repaired. */
+export interface Repairable {
+  readonly type: string;
+  /** Defaults to true; false for a component, which is in the state alone. */
+  readonly custom?: boolean;
+}
+
+/** How a creation that did not end well is repaired; undefined where nobody has decided it. */
+export function repairFor({ type, custom = true }: Repairable): "look up" | "read" | "repeat" | "by hand" | undefined {
+  if (!custom) return "repeat";
   if (type in LOOKUPS) return "look up";
   if (type in READABLE) return "read";
   if (type in BY_HAND) return "by hand";

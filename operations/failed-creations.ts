@@ -56,7 +56,7 @@ export function candidatesOf(
       const id = idOf(resource.type, resource.inputs ?? {});
       return id === undefined ? [] : [{ resource, id }];
     }),
-    unfindable: others.filter(({ type }) => repairFor(type) === "by hand"),
+    unfindable: others.filter((resource) => repairFor(resource) === "by hand"),
   };
 }
 

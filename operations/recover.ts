@@ -37,7 +37,7 @@ export async function recoverInterruptedUpdate(
   if (creations.length === 0) return [];
   report(`the last update was interrupted while it created ${creations.length} resource(s); looking for what exists`);
   const unknown = creations.filter(
-    ({ urn, type }) => !ids.has(urn) && ["by hand", undefined].includes(repairFor(type)),
+    (resource) => !ids.has(resource.urn) && ["by hand", undefined].includes(repairFor(resource)),
   );
   if (unknown.length > 0) {
     const urns = unknown.map(({ urn, type }) => [urn, instructionFor(type)].filter(Boolean).join(": ")).join("\n  ");
@@ -46,7 +46,7 @@ export async function recoverInterruptedUpdate(
         "look in the cloud's console whether each exists; then `pulumi refresh` asks for its id, or clears it",
     );
   }
-  const wanted = creations.filter(({ urn, type }) => ids.has(urn) || repairFor(type) === "look up");
+  const wanted = creations.filter((resource) => ids.has(resource.urn) || repairFor(resource) === "look up");
   const found = await lookUp(settings, stack, wanted, report, ids);
   const adoptions = creations.flatMap((resource): Adoption[] => {
     const one = found.get(resource.urn);

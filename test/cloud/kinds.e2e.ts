@@ -82,7 +82,7 @@ describe("every type of resource of the cloud", function () {
 
   it("has a decided way of repair after an interrupted creation", () => {
     assert.deepEqual(
-      kinds.filter(({ type }) => repairFor(type) === undefined).map(({ name }) => name),
+      kinds.filter((kind) => repairFor(kind) === undefined).map(({ name }) => name),
       [],
     );
   });
@@ -106,7 +106,7 @@ describe("every type of resource of the cloud", function () {
   });
 
   it("is found again by the inputs of the program, as after an interrupted creation", async () => {
-    const created = (await resources()).filter(({ type }) => repairFor(type) === "look up");
+    const created = (await resources()).filter((resource) => repairFor(resource) === "look up");
     const lookups = await lab.stack("lookups", async () => {
       const found: string[] = [];
       for (const { type, inputs = {} } of created) {

@@ -7,13 +7,14 @@ const directory = "huaweicloud:index/sfsTurboDir:SfsTurboDir";
 
 describe("a resource that a creation left behind", () => {
   it("has one way of repair by its type", () => {
-    assert.equal(repairFor(subnet), "look up");
-    assert.equal(repairFor(directory), "read");
-    assert.equal(repairFor("huaweicloud:index/modelartsResourcePool:ModelartsResourcePool"), "by hand");
-    assert.equal(repairFor("huaweicloud:index/obsBucketPolicy:ObsBucketPolicy"), "repeat");
-    assert.equal(repairFor("kubernetes:core/v1:Namespace"), "repeat");
-    assert.equal(repairFor("command:local:Command"), "repeat");
-    assert.equal(repairFor("huaweicloud:index/somethingNew:SomethingNew"), undefined);
+    assert.equal(repairFor({ type: subnet }), "look up");
+    assert.equal(repairFor({ type: directory }), "read");
+    assert.equal(repairFor({ type: "huaweicloud:index/modelartsResourcePool:ModelartsResourcePool" }), "by hand");
+    assert.equal(repairFor({ type: "huaweicloud:index/obsBucketPolicy:ObsBucketPolicy" }), "repeat");
+    assert.equal(repairFor({ type: "kubernetes:core/v1:Namespace" }), "repeat");
+    assert.equal(repairFor({ type: "command:local:Command" }), "repeat");
+    assert.equal(repairFor({ type: "huaweicloud:index/somethingNew:SomethingNew" }), undefined);
+    assert.equal(repairFor({ type: "ascend-stacks:index:ImagePrePull", custom: false }), "repeat");
   });
 
   it("can be looked for once all that its lookup goes by is known", () => {

@@ -55,7 +55,7 @@ export const FAULT_KINDS: readonly FaultKind[] = [
     fault: (request) => ({ kind: "lost-response", ...request, times: 1 }),
     twice: true,
     // The provider may ask again, and is told that there is one already.
-    cause: /EOF|connection|reset|conflict|exist/i,
+    cause: /EOF|connection|reset|conflict|exist|duplicate/i,
   },
   {
     name: "delete refused",
