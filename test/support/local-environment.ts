@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
+import { createInterface } from "node:readline";
 import { askControl, listObjects } from "../../local/control";
 import { localCloudEnvironment, startLocalCloud, stopLocalCloud } from "../../local/local-cloud";
 import { startOf } from "../../local/process-identity";
@@ -131,8 +132,9 @@ export async function startEnvironment(options: EnvironmentOptions = {}): Promis
     const began = Date.now();
     const child = spawn(program, args, { cwd: settings.directory, env });
     let output = "";
-    for (const stream of [child.stdout, child.stderr])
-      stream.on("data", (chunk: Buffer) => (output += chunk.toString()));
+    // By whole lines: what one stream says never lands in the middle of what the other does.
+    for (const input of [child.stdout, child.stderr])
+      createInterface({ input }).on("line", (line) => (output += `${line}\n`));
     const ended = new Promise<Ended>((resolve, reject) => {
       child.on("error", reject);
       child.on("close", (code) => {

@@ -201,18 +201,20 @@ export interface DriftRow {
   readonly kind: string;
   readonly changed: string;
   readonly detected: boolean;
+  /** All that was said of the resource. */
+  readonly said: string;
 }
 
 /** Whether an engine's output names a drift. */
 export function driftRow(drift: ObjectDrift, said: readonly EngineChange[]): DriftRow {
   const { resource, shown } = drift;
-  const detected = said.some(
-    (change) =>
-      change.resource === resource &&
-      change.operation === shown.operation &&
-      (shown.property === undefined || change.properties.includes(shown.property)),
+  const ofIt = said.filter((change) => change.resource === resource);
+  const detected = ofIt.some(
+    ({ operation, properties }) =>
+      operation === shown.operation && (shown.property === undefined || properties.includes(shown.property)),
   );
-  return { kind: kindOf(drift), changed: shown.property ?? "deleted", detected };
+  const words = ofIt.map(({ operation, properties }) => [operation, ...properties].join(" "));
+  return { kind: kindOf(drift), changed: shown.property ?? "deleted", detected, said: words.join("; ") };
 }
 
 /** Prints which drifts an engine's output names, and returns those that it does not. */
