@@ -33,6 +33,18 @@ describe("what the engine says of resources", () => {
     ]);
   });
 
+  it("is read behind the dots that show that the engine is alive", () => {
+    const output = [
+      "@ previewing update.... ~  kubernetes:core/v1:Namespace serve update [diff: ~metadata]",
+      ".. +  kubernetes:core/v1:LimitRange data create ",
+      "@ previewing update....    kubernetes:core/v1:Namespace train  ",
+    ].join("\n");
+    assert.deepEqual(changesOf(output), [
+      { operation: "update", resource: "kubernetes:core/v1:Namespace serve", properties: ["metadata"] },
+      { operation: "create", resource: "kubernetes:core/v1:LimitRange data", properties: [] },
+    ]);
+  });
+
   it("leaves messages for those who look for faults out of an event log, and no other", () => {
     const event = (severity: string, message: string): string =>
       JSON.stringify({ sequence: 1, diagnosticEvent: { severity, message } });

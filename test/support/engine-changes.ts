@@ -8,9 +8,12 @@ export interface EngineChange {
   readonly properties: readonly string[];
 }
 
-/** Steps of a replacement beside `replace` itself, which are no changes of their own. */
+/**
+ * A line about a resource. The dots by which the engine shows that it is alive may stand before it. Steps of a replacement beside
+ * `replace` itself are no changes of their own.
+ */
 const LINE =
-  /^ +(?:\+|-|~|\+-) +(\S+:\S+) (\S+) (create|update|replace|delete)d?(?= |$)(?! replacement| original)[^[]*(?:\[diff: ([^\]]*)\])?/;
+  /^(?:@ [a-z ]+)?\.* +(?:\+|-|~|\+-) +(\S+:\S+) (\S+) (create|update|replace|delete)d?(?= |$)(?! replacement| original)[^[]*(?:\[diff: ([^\]]*)\])?/;
 
 /** What a preview, an update or a destruction says about resources; components are left out, they only hold others. */
 export function changesOf(output: string): EngineChange[] {
