@@ -83,6 +83,7 @@ describe("objects of components that somebody else changes", function () {
     writeProgram(false);
     await cluster.up();
     await makeDrifts(cluster.api, drifts);
-    assert.match(await cluster.failedUp("--refresh"), /conflict with "\S+" using v1: \.spec\.hard\.pods/);
+    // The engine stops at the first of them, which may be any.
+    assert.match(await cluster.failedUp("--refresh"), /conflict with "\S+" using \S+: \.spec\.\w/);
   });
 });
