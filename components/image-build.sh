@@ -3,6 +3,19 @@
 # container-image.ts. Standard output is the address alone.
 set -eu
 
+case $BUILDER in
+  docker | nerdctl) ;;
+  *)
+    echo "BUILDER: got $BUILDER; docker or nerdctl" >&2
+    exit 1
+    ;;
+esac
+if ! command -v "$BUILDER" > /dev/null; then
+  echo "$IMAGE:$TAG is not built: this machine has no $BUILDER in its PATH; install it, or build and push the image elsewhere" \
+    "and name its address where it is used" >&2
+  exit 1
+fi
+
 configuration=$(mktemp -d)
 trap 'rm -rf "$configuration"' EXIT
 trap 'exit 143' TERM INT
@@ -29,10 +42,6 @@ case $BUILDER in
     nerdctl push --platform "$PLATFORM" "$IMAGE:$TAG" >&2
     digest=$(nerdctl image inspect --format '{{range .RepoDigests}}{{println .}}{{end}}' "$IMAGE:$TAG" |
       sed -n 's/.*@\(sha256:[0-9a-f]*\)$/\1/p' | head -n 1)
-    ;;
-  *)
-    echo "BUILDER: got $BUILDER; docker or nerdctl" >&2
-    exit 1
     ;;
 esac
 

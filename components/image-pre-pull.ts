@@ -10,7 +10,7 @@ export interface ImagePrePullArgs {
   /** Namespace of the pods. */
   namespace: pulumi.Input<string>;
   /** Images to pull, each with a `sleep` program in it. */
-  images: string[];
+  images: pulumi.Input<string>[];
   /** NPU nodes of the cluster. With fewer in the cluster it is not ready. */
   nodes: number;
   /**

@@ -14,6 +14,7 @@ import {
 } from "../plan/quantization";
 import { planServing, servingDemand, type ServingPlan } from "../plan/serving";
 import { entryFaults } from "../plan/serving-entry";
+import { isBuildName } from "../plan/registry";
 import { storageDemand } from "../plan/storage-demand";
 import { tagFaults } from "../plan/tags";
 import { planAnyTraining } from "../plan/any-training";
@@ -179,6 +180,24 @@ function queueFaults(
   );
 }
 
+/**
+ * Faults of workloads of a section that name an image to build which is not in the list. Which images another stack's platform
+ * builds is known from that stack only.
+ */
+function imageFaults(
+  section: string,
+  workloads: readonly ({ readonly image?: string | undefined } | undefined)[],
+  platform: unknown,
+): Fault[] {
+  const names = members(member(member(platform, "registry"), "builds")).flatMap((entry) => nameOf(entry) ?? []);
+  return workloads.flatMap((workload, index): Fault[] => {
+    const name = workload?.image;
+    if (name === undefined || !isBuildName(name) || names.includes(name)) return [];
+    const rule = `${suggestion(name, names, "images under platform.registry.builds")}; others have an address, as registry/repository:tag`;
+    return [{ path: `${section}[${index}].image`, got: name, rule, source: [] }];
+  });
+}
+
 /** The text of a run's tokenizer patch; undefined where it has none. What is wrong with the file goes to `faults`. */
 function patchOf(
   faults: Fault[],
@@ -298,7 +317,6 @@ function checkMeaning(file: unknown, files: LocalFiles): Meaning {
     ...duplicateFaults("training", training),
     ...trained.faults,
     ...dataFaults(runs, data),
-    ...queueFaults("training", runs, rawPlatform),
     ...atPath("training", sharedCheckpointFaults(writing)),
     ...duplicateFaults("quantization", [...training, ...quantization])
       .map((fault) => nameTwice(fault, training.length))
@@ -314,13 +332,10 @@ function checkMeaning(file: unknown, files: LocalFiles): Meaning {
             ),
           ),
     ),
-    ...queueFaults("quantization", quantizations, rawPlatform),
     ...quantized.faults,
     ...duplicateFaults("aigc", aigc),
-    ...queueFaults("aigc", drawing, rawPlatform),
     ...drawn.faults,
     ...duplicateFaults("evaluation", evaluation),
-    ...queueFaults("evaluation", evaluations, rawPlatform),
     ...evaluated.faults,
     ...precise.flatMap((one, index) => (one === undefined ? [] : atPath(`serving[${index}]`, one.faults))),
     ...duplicateFaults("serving", serving),
@@ -332,8 +347,17 @@ function checkMeaning(file: unknown, files: LocalFiles): Meaning {
             ...entryFaults(service),
           ]),
     ),
-    ...queueFaults("serving", services, rawPlatform),
     ...served.faults,
+    ...Object.entries({
+      training: runs,
+      quantization: quantizations,
+      serving: services,
+      aigc: drawing,
+      evaluation: evaluations,
+    }).flatMap(([section, workloads]) => [
+      ...queueFaults(section, workloads, rawPlatform),
+      ...(shared === undefined ? imageFaults(section, workloads, rawPlatform) : []),
+    ]),
   );
   return { faults, platform: own, sharedPlatform: shared?.platform, storage, data: plans, patches, baselines };
 }

@@ -84,7 +84,12 @@ const endpoint = text(
 const share = (what: string) =>
   text(`${what}, relative to the share's root, for example models/llama2-13b`, /^[^/\s][^\s]*$/);
 
-const image = text("an image, as registry/repository:tag or registry/repository@digest", /^[^\s/]+\/\S+[:@]\S+$/);
+const IMAGE_ADDRESS = /^[^\s/]+\/\S+[:@]\S+$/;
+const image = text("an image, as registry/repository:tag or registry/repository@digest", IMAGE_ADDRESS);
+const workloadImage = text(
+  "an image, as registry/repository:tag, registry/repository@digest, or the name of one under platform.registry.builds",
+  new RegExp(`${IMAGE_ADDRESS.source}|^[a-z0-9][a-z0-9._-]*$`),
+);
 
 const estimate = flag("whether a formula decides what was not measured").default(false);
 
@@ -476,7 +481,7 @@ export const trainingSchema = section("a training run", {
   globalBatchSize: whole("the global batch size in samples", 1, 1_000_000).optional(),
   weights: share("the folder of the weights").optional(),
   command: text("the shell command of every pod").optional(),
-  image: image.optional(),
+  image: workloadImage.optional(),
   release: text("the ModelArts release whose package trains: 6.3.911, 6.3.910 or 6.3.904; megatron").optional(),
   separateSteps: flag("whether preprocessing and conversion are jobs of their own; megatron").optional(),
   convertBack: flag("whether trained weights are converted to Hugging Face's format; megatron").optional(),
@@ -541,7 +546,7 @@ export const servingSchema = section("a service", {
   queue: text("the name of a queue under platform.queues, or default").optional(),
   weights: share("the folder of the weights").optional(),
   weightsOf: text("the name of the run under training, or under quantization, that makes the weights").optional(),
-  image: image.optional(),
+  image: workloadImage.optional(),
   npus: whole("the NPUs of one replica", 1, 1024).optional(),
   nodesPerReplica: whole("the nodes of one replica", 1, 1000).optional(),
   servedModelName: text("the name of the model that clients send", /^[\w./:-]+$/).optional(),
@@ -607,7 +612,7 @@ export const quantizationSchema = section("a quantization", {
   tools: share("the folder of the package's llm_tools").optional(),
   setupCommand: stepCommand("makes the tools ready"),
   command: stepCommand("quantizes"),
-  image: image.optional(),
+  image: workloadImage.optional(),
   ...pipelineSettings,
 });
 
@@ -617,7 +622,7 @@ export const aigcSchema = section("what makes images", {
   npus,
   weights: share("the folder of FLUX.1-dev").optional(),
   package: share("the folder of the unpacked AscendCloud-AIGC").optional(),
-  image: image.optional(),
+  image: workloadImage.optional(),
   graphMode: flag("whether graph mode is on").optional(),
   textEncoders: share("the folder of the text encoders; comfyui").optional(),
   source: share("the folder of ComfyUI's sources; comfyui").optional(),
@@ -670,7 +675,7 @@ export const evaluationSchema = section("an evaluation", {
   dataCache: share("the folder where data sets are kept").optional(),
   command: stepCommand("evaluates"),
   extraArguments: texts("further arguments of the program of a benchmark").optional(),
-  image: image.optional(),
+  image: workloadImage.optional(),
   ...pipelineSettings,
 });
 

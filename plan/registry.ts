@@ -60,6 +60,11 @@ export function isPinned(image: string): boolean {
   return tag !== undefined && tag !== "latest";
 }
 
+/** Whether a workload names its image as one that the platform builds: a name has no slash, no tag and no digest. */
+export function isBuildName(image: string): boolean {
+  return !/[/:@]/.test(image);
+}
+
 /** The faults of one image to build. */
 function buildFaults(
   build: BuildRequest,

@@ -28,7 +28,7 @@ export interface ServingWorkload {
   readonly weights?: string;
   /** Training run of the same stack whose weights are served, in place of `weights`. */
   readonly weightsOf?: string;
-  /** Image with vLLM for Ascend. Defaults to the base image that the manual names for inference. */
+  /** Image with vLLM for Ascend: its address, or the name of one that the platform builds. Defaults to the base image that the manual names for inference. */
   readonly image?: string;
   /** Smaller model that proposes tokens (speculative decoding): a model of the serving table, or `eagle` for its EAGLE head. */
   readonly draftModel?: string;

@@ -19,7 +19,7 @@ export interface TrainingWorkload extends MegatronFlow {
   readonly weights?: string;
   /** Shell command of every pod. Defaults to the framework's own. */
   readonly command?: string;
-  /** Image of the pods. Defaults to the base image that the manual names for training. */
+  /** Image of the pods: its address, or the name of one that the platform builds. Defaults to the base image that the manual names for training. */
   readonly image?: string;
   /** Nodes of the run, in place of the measured number. */
   readonly nodes?: number;

@@ -1,6 +1,7 @@
 import { imageFor, images, MODELS_DIRECTORY, nearestName, type ImageUse, type Source } from "../catalogue";
 import { isRejected, mergedAlternative, sourceSuffix, type Fault } from "./fault";
 import { USER, type Origin } from "./origin";
+import { isBuildName } from "./registry";
 import { suggestion } from "./wording";
 
 /** The image of a workload, with its origin and the line of the preview log. */
@@ -26,7 +27,8 @@ export function chooseImage(given: string | undefined, use: ImageUse): ImageChoi
     const source = [...mention.source, "001:15"] as const;
     return [{ path: "image", got: given, rule, source, alternative: { image: image.address } }];
   }
-  return { image: given, origin: USER, explanation: `image: ${given}, as configured` };
+  const origin = isBuildName(given) ? "which platform.registry.builds makes" : "as configured";
+  return { image: given, origin: USER, explanation: `image: ${given}, ${origin}` };
 }
 
 /** The folder of a model's Hugging Face weights on the share, with its origin. */

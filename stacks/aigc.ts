@@ -40,7 +40,7 @@ export function deployAigc(
       serviceAccountName,
       kubeconfig: platform.kubeconfig,
       queue: platform.queues.get(workload.queue) ?? workload.queue,
-      image: plan.image,
+      image: platform.imageAddress(plan.image),
       npus: plan.npus,
       weightsPath: plan.weightsPath,
       packagePath: plan.packagePath,

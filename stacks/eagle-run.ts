@@ -15,7 +15,7 @@ export function eagleArgs(
   const dataSet = data.named(workload.data);
   const { prefixField, inputField, outputField, encoding, setupCommand, featuresCommand } = workload.eagle ?? {};
   return {
-    ...runArguments(workload, plan.image, place),
+    ...runArguments(workload, place),
     model: plan.model,
     npus: plan.npusPerNode,
     dataPath: dataSet.path,

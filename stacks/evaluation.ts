@@ -56,7 +56,7 @@ export function deployEvaluation(
       serviceAccountName,
       kubeconfig: platform.kubeconfig,
       queue: platform.queues.get(workload.queue) ?? workload.queue,
-      image: plan.image,
+      image: platform.imageAddress(plan.image),
       outputPath: [linkedDirectory, "evaluation", plan.name, ...(runId === undefined ? [] : [runId])].join("/"),
       serviceFingerprint: started.content,
       ...present({

@@ -10,7 +10,7 @@ export function fluxArgs(workload: Training, plan: FluxPlan, place: RunPlace, da
   const dataSet = workload.data === undefined ? undefined : data.named(workload.data);
   const { setupCommand, rank } = workload.flux ?? {};
   return {
-    ...runArguments(workload, plan.image, place),
+    ...runArguments(workload, place),
     strategy: plan.strategy,
     npus: plan.npusPerNode,
     weightsPath: plan.weightsPath,

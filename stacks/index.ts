@@ -28,6 +28,10 @@ export interface StackOutputs {
   readonly linkedDirectory: pulumi.Output<string>;
   /** SWR organization for the team's own images. */
   readonly registryOrganization: pulumi.Output<string>;
+  /** Address by digest of each image that the platform builds, by name. */
+  readonly builtImages: pulumi.Output<Record<string, string>>;
+  /** Public address of the bastion, empty where there is none. */
+  readonly bastionAddress: pulumi.Output<string>;
   /** Path of each data set in the containers, by name. */
   readonly data: Record<string, pulumi.Output<string>>;
   /** Volcano job of each training run, with its phase when `up` last looked at it. */
@@ -90,6 +94,8 @@ export function deploy(environment: StackEnvironment): StackOutputs {
     shareSizeGiB: platform.share.sizeGiB,
     linkedDirectory: platform.share.linkedDirectory,
     registryOrganization: platform.registryOrganization,
+    builtImages: platform.builtImages,
+    bastionAddress: platform.bastionAddress,
     data: Object.fromEntries([...data].map(([name, { path }]) => [name, path])),
     training: training.map(({ jobName, phase }, index) => ({
       name: runs[index]?.plan.name ?? "",

@@ -11,7 +11,7 @@ const CODE = "llm_train/LLaMAFactory/LLaMA-Factory";
 /** What a run and its tests have in common. */
 function commonArgs(workload: Training, plan: LlamaFactoryPlan, place: RunPlace, data: TrainingData) {
   return {
-    ...runArguments(workload, plan.image, place),
+    ...runArguments(workload, place),
     model: plan.model,
     strategy: plan.strategy,
     seqLenTokens: plan.seqLen,

@@ -11,6 +11,7 @@ export interface RunPlace {
   readonly claimName: pulumi.Input<string>;
   readonly serviceAccountName: pulumi.Input<string>;
   readonly queue: pulumi.Input<string>;
+  readonly image: pulumi.Input<string>;
   /** Kubeconfig of who watches the jobs, a secret. */
   readonly kubeconfig: pulumi.Input<string>;
 }
@@ -81,7 +82,6 @@ export function megatronArgs(
     microBatchSize: plan.microBatchSize,
     nodes: plan.nodes,
     npusPerNode: plan.npusPerNode,
-    image: plan.image,
     // The manual's base image lacks what the scripts need.
     installs: workload.image === undefined,
     weightsPath: plan.weightsPath,

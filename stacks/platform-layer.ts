@@ -20,6 +20,12 @@ export interface PlatformBase {
   /** Kubeconfig of an administrator, a secret. */
   readonly kubeconfig: pulumi.Output<string>;
   readonly registryOrganization: pulumi.Output<string>;
+  /** Address by digest of each image that the platform builds, by name. */
+  readonly builtImages: pulumi.Output<Record<string, string>>;
+  /** Address of the image of a workload: as it is given, or of the image of this name that the platform builds. */
+  readonly imageAddress: (image: string) => pulumi.Input<string>;
+  /** Public address of the bastion, empty where there is none. */
+  readonly bastionAddress: pulumi.Output<string>;
   readonly bucket: pulumi.Output<string>;
   readonly share: ShareLayer;
   /** Provider of all that is in the cloud. */

@@ -1,5 +1,5 @@
 import * as k8s from "@pulumi/kubernetes";
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import { Bastion, ImagePrePull, Network, VolcanoQueue } from "../components";
 import type { DescribedNodePool, Environment, Queue, StackEnvironment } from "../config/environment";
 import { platformNames } from "../plan/names";
@@ -45,7 +45,11 @@ export function deployPlatform(environment: StackEnvironment, { storage, images 
     ...workspaces,
     images: new ImagePrePull(
       "images",
-      { namespace: workspaces.data.namespace, images, nodes: npuNodes(nodePoolsOf(environment)) },
+      {
+        namespace: workspaces.data.namespace,
+        images: images.map(base.imageAddress),
+        nodes: npuNodes(nodePoolsOf(environment)),
+      },
       // The NPU add-on labels the nodes; before that no node matches.
       { providers: [base.kubernetes], dependsOn: [...base.ready, workspaces.data.rules] },
     ),
@@ -88,7 +92,7 @@ function newPlatform(environment: Environment, storage: StoragePlan | undefined)
   const names = platformNames(platform.name);
 
   const permissions = deployPermissions(environment, inCloud);
-  const network = deployNetwork(environment, inCloud);
+  const { network, bastionAddress } = deployNetwork(environment, inCloud);
   const registry = deployRegistry(platform.registry, cloud, credentials, provider);
   const { bucket, share } = deployStorage(environment, storage, network, permissions.logAgency, holdsData);
   const cluster = deployCluster(environment, network, permissions.authorized, holdsData);
@@ -110,6 +114,9 @@ function newPlatform(environment: Environment, storage: StoragePlan | undefined)
     clusterId: cluster.clusterId,
     kubeconfig: cluster.kubeconfig,
     registryOrganization: registry.organization,
+    builtImages: pulumi.output(Object.fromEntries(registry.images)),
+    imageAddress: (image) => registry.images.get(image) ?? image,
+    bastionAddress,
     bucket,
     share,
     cloud: provider,
@@ -118,8 +125,11 @@ function newPlatform(environment: Environment, storage: StoragePlan | undefined)
   };
 }
 
-/** The network, and the machine through which administrators reach it. */
-function deployNetwork({ cloud, platform }: Environment, options: pulumi.ComponentResourceOptions): Network {
+/** The network, and the public address of the machine through which administrators reach it; empty where there is none. */
+function deployNetwork(
+  { cloud, platform }: Environment,
+  options: pulumi.ComponentResourceOptions,
+): { network: Network; bastionAddress: pulumi.Output<string> } {
   const names = platformNames(platform.name);
   const { existing, nat, endpoints, bastion, podSubnetCidr, serviceSubnetCidr, ...ranges } = platform.network;
   const { containerNetworkType, containerNetworkCidr } = platform.cluster;
@@ -138,19 +148,18 @@ function deployNetwork({ cloud, platform }: Environment, options: pulumi.Compone
     },
     options,
   );
-  if (bastion !== undefined) {
-    new Bastion(
-      "bastion",
-      {
-        bastionName: names.bastion,
-        subnetId: network.subnetId,
-        availabilityZone: cloud.availabilityZone,
-        ...bastion,
-        allowedCidrs: [...bastion.allowedCidrs],
-        nodeSecurityGroupId: network.nodeSecurityGroupId,
-      },
-      options,
-    );
-  }
-  return network;
+  if (bastion === undefined) return { network, bastionAddress: pulumi.output("") };
+  const { publicIp } = new Bastion(
+    "bastion",
+    {
+      bastionName: names.bastion,
+      subnetId: network.subnetId,
+      availabilityZone: cloud.availabilityZone,
+      ...bastion,
+      allowedCidrs: [...bastion.allowedCidrs],
+      nodeSecurityGroupId: network.nodeSecurityGroupId,
+    },
+    options,
+  );
+  return { network, bastionAddress: publicIp };
 }

@@ -63,7 +63,7 @@ export function deployQuantization(
           tensorParallel: one.servedNpus,
           npuFormat: plan.npuFormat,
           outputPath: plan.outputPath,
-          image: plan.image,
+          image: platform.imageAddress(plan.image),
           ...weightsOf(one, trained, data),
           ...present({
             bits: plan.bits,

@@ -6,7 +6,6 @@ import type { RunData, TrainingData } from "./training-data";
 /** Arguments that every run of steps has, whatever its framework. */
 export interface RunArguments extends RunPlace {
   readonly runName: string;
-  readonly image: string;
   readonly timeLimitMinutes?: number;
   readonly maxRetry?: number;
   readonly priorityClassName?: string;
@@ -15,12 +14,11 @@ export interface RunArguments extends RunPlace {
 }
 
 /** The arguments that every run of steps has. */
-export function runArguments(workload: Training, image: string, place: RunPlace): RunArguments {
+export function runArguments(workload: Training, place: RunPlace): RunArguments {
   const { timeLimitMinutes, maxRetry, priorityClass, networkInterface, runId } = workload;
   return {
     ...place,
     runName: workload.name,
-    image,
     ...present({ timeLimitMinutes, maxRetry, priorityClassName: priorityClass, networkInterface, runId }),
   };
 }

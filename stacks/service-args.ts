@@ -11,6 +11,7 @@ export interface ServicePlace {
   readonly namespace: pulumi.Input<string>;
   readonly claimName: pulumi.Input<string>;
   readonly serviceAccountName: pulumi.Input<string>;
+  readonly image: pulumi.Input<string>;
   /** Kubeconfig of who watches the rollouts, a secret. */
   readonly kubeconfig: pulumi.Input<string> | undefined;
   /** Volcano queue; undefined for Volcano's own. */
@@ -116,7 +117,7 @@ export function serviceArgs(
   place: ServicePlace,
   files: ServiceFiles,
 ): VllmServiceArgs {
-  const { namespace, claimName, serviceAccountName, kubeconfig, queue, apiKeySecret, certificateSecret } = place;
+  const { namespace, claimName, serviceAccountName, image, kubeconfig, queue, apiKeySecret, certificateSecret } = place;
   const weights = filesOf(plan.weightsPath, workload.weightsOf, files);
   const draft =
     plan.draftWeightsPath === undefined ? undefined : filesOf(plan.draftWeightsPath, workload.draftWeightsOf, files);
@@ -127,7 +128,7 @@ export function serviceArgs(
     namespace,
     claimName,
     serviceAccountName,
-    image: plan.image,
+    image,
     servedModelName: plan.servedModelName ?? plan.model,
     weightsPath: weights.path,
     npus: plan.npus / nodes,

@@ -120,6 +120,7 @@ export function deployServing(
       namespace,
       claimName,
       serviceAccountName,
+      image: platform.imageAddress(plan.image),
       kubeconfig: platform.kubeconfig,
       queue,
       apiKeySecret: key,

@@ -1,6 +1,8 @@
 import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import type { WorkloadEnvironment } from "../config/environment";
+import { isBuildName } from "../plan/registry";
+import { suggestion } from "../plan/wording";
 import { cloudProvider } from "./cloud-provider";
 import type { PlatformBase } from "./platform-layer";
 
@@ -33,10 +35,17 @@ export function sharedPlatform({ cloud, credentials, sharedPlatform: shared }: W
   const text = (output: (typeof NEEDED)[number]): pulumi.Output<string> => value(output) as pulumi.Output<string>;
   const clusterId = text("clusterId");
   const kubeconfig = text("kubeconfig");
+  const builtImages = pulumi
+    .all([stack.getOutput("builtImages"), complete])
+    .apply(([built]) => (built as Record<string, string> | undefined) ?? {});
   return {
     clusterId,
     kubeconfig,
     registryOrganization: text("registryOrganization"),
+    builtImages,
+    imageAddress: (image) =>
+      isBuildName(image) ? builtImages.apply((built) => builtImage(shared.stack, built, image)) : image,
+    bastionAddress: stack.getOutput("bastionAddress").apply((address) => (address as string | undefined) ?? ""),
     bucket: text("bucket"),
     share: {
       shareId: text("shareId"),
@@ -48,6 +57,16 @@ export function sharedPlatform({ cloud, credentials, sharedPlatform: shared }: W
     kubernetes: new k8s.Provider("kubernetes", { kubeconfig, clusterIdentifier: clusterId }),
     ready: [],
   };
+}
+
+/** Address of an image that the platform builds. */
+function builtImage(stack: string, built: Record<string, string>, name: string): string {
+  const address = built[name];
+  if (address !== undefined) return address;
+  throw new pulumi.RunError(
+    `image: got "${name}"; ${suggestion(name, Object.keys(built), `images that platform.stack "${stack}" builds`)}; add it to ` +
+      "platform.registry.builds there and run `pulumi up`, or name an address, as registry/repository:tag",
+  );
 }
 
 /** Refuses a stack that has not deployed a platform. */

@@ -87,7 +87,8 @@ export function deployTraining(
   return runs.map((run) => {
     const { namespace, claimName, serviceAccountName } = platform.training;
     const queue = platform.queues.get(run.workload.queue) ?? run.workload.queue;
-    const place = { namespace, claimName, serviceAccountName, queue, kubeconfig: platform.kubeconfig };
+    const image = platform.imageAddress(run.plan.image);
+    const place = { namespace, claimName, serviceAccountName, queue, image, kubeconfig: platform.kubeconfig };
     return startTraining(run, place, found, options);
   });
 }

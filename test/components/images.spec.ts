@@ -199,7 +199,7 @@ describe("ContainerImage", () => {
     async function run(
       builder: string,
       programs: Record<string, string>,
-    ): Promise<{ code: number | null; out: string }> {
+    ): Promise<{ code: number | null; out: string; said: string }> {
       mkdirSync(join(folder, "programs"));
       for (const [name, text] of Object.entries(programs)) {
         writeFileSync(join(folder, "programs", name), `#!/bin/sh\n${text}\n`);
@@ -224,9 +224,11 @@ describe("ContainerImage", () => {
         },
       });
       let out = "";
+      let said = "";
       child.stdout.setEncoding("utf8").on("data", (text: string) => (out += text));
+      child.stderr.setEncoding("utf8").on("data", (text: string) => (said += text));
       const code = await new Promise<number | null>((resolve) => child.on("close", resolve));
-      return { code, out };
+      return { code, out, said };
     }
     const NOTE = 'printf "%s\\n" "$*" >> "$FOLDER/calls"; cp "$DOCKER_CONFIG/config.json" "$FOLDER/login"';
     const calls = (): string => readFileSync(join(folder, "calls"), "utf8");
@@ -254,8 +256,17 @@ if [ "$2" = inspect ]; then printf 'other@sha256:00\\nswr.example.com/team/vllm@
       assert.match(calls(), /^build .*\npush --platform linux\/arm64 swr.example.com\/team\/vllm:1\nimage inspect/);
     });
 
+    it("says that the machine has no such program, and what to do", async () => {
+      const { code, out, said } = await run("nerdctl", {});
+      assert.deepEqual([code, out], [1, ""]);
+      assert.match(
+        said,
+        /^swr\.example\.com\/team\/vllm:1 is not built: this machine has no nerdctl in its PATH; install it/,
+      );
+    });
+
     it("fails when the build fails, and when there is no digest", async () => {
-      assert.deepEqual(await run("docker", { docker: "exit 7" }), { code: 7, out: "" });
+      assert.deepEqual(await run("docker", { docker: "exit 7" }), { code: 7, out: "", said: "" });
       assert.deepEqual(readdirSync(join(folder, "scratch")), []);
       rmSync(join(folder, "programs"), { recursive: true });
       rmSync(join(folder, "scratch"), { recursive: true });

@@ -64,6 +64,30 @@ describe("faults of a stack file", () => {
       ['training[0].queue: got "taem"; did you mean "team"?'],
     ],
     [
+      "an image that the platform does not build",
+      [
+        [["platform", "registry", "repositories"], [{ name: "vllm" }]],
+        [
+          ["platform", "registry", "builds"],
+          [{ name: "vllm", dockerfile: "images/vllm/Dockerfile", baseImage: "quay.io/ascend/vllm-ascend:v0.9.1" }],
+        ],
+        [["training", 0, "image"], "vllm"],
+        [["training", 1, "image"], "vlm"],
+        [["serving", 0, "image"], "train"],
+      ],
+      [
+        'training[1].image: got "vlm"; did you mean "vllm"?; others have an address, as registry/repository:tag',
+        'serving[0].image: got "train"; images under platform.registry.builds: vllm; others have an address, as registry/repository:tag',
+      ],
+    ],
+    [
+      "an image by a name where the platform builds none",
+      [[["serving", 0, "image"], "ubuntu"]],
+      [
+        'serving[0].image: got "ubuntu"; images under platform.registry.builds: none; others have an address, as registry/repository:tag',
+      ],
+    ],
+    [
       "a misspelt key",
       [[["training", 0, "modle"], "llama2-13b"]],
       ['training[0].modle: got the unknown key "modle"; did you mean "model"?'],

@@ -124,8 +124,8 @@ describe("shape of the configuration", () => {
     ],
     [
       "an image without tag",
-      { image: "ubuntu" },
-      'image: got "ubuntu"; must be an image, as registry/repository:tag or registry/repository@digest',
+      { image: "swr.example.com/team/vllm" },
+      'image: got "swr.example.com/team/vllm"; must be an image, as registry/repository:tag, registry/repository@digest, or the name of one under platform.registry.builds',
     ],
   ];
   for (const [what, change, sentence] of cases) {

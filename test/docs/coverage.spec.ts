@@ -49,9 +49,9 @@ function textOf(path: string): string | undefined {
   return existsSync(file) ? readFileSync(file, "utf8") : undefined;
 }
 
-/** Whether the text has a `describe` or an `it` with this title, which is not skipped. */
+/** Whether the text has a `describe`, an `it` or a step of a lane with this title, which is not skipped. */
 function hasTest(text: string, title: string): boolean {
-  return [...text.matchAll(/\b(?:describe|it)\(\s*("(?:[^"\\]|\\.)*")/g)].some(
+  return [...text.matchAll(/\b(?:describe|it|lane\.step)\(\s*("(?:[^"\\]|\\.)*")/g)].some(
     ([, literal = ""]) => JSON.parse(literal) === title,
   );
 }
@@ -183,6 +183,7 @@ describe("a test that coverage names", () => {
   it("is found by its title, quoted or broken over lines, unless it is skipped", () => {
     assert.ok(hasTest('it("says \\"no\\"", () => {', 'says "no"'));
     assert.ok(hasTest('describe(\n  "a thing",', "a thing"));
+    assert.ok(hasTest('lane.step("a thing", async', "a thing"));
     assert.ok(!hasTest('it.skip("a thing", () => {', "a thing"));
     assert.ok(!hasTest("// a thing", "a thing"));
   });

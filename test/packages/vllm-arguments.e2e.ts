@@ -76,6 +76,7 @@ function argsOf(
     namespace: "llm-serve",
     claimName: "share",
     serviceAccountName: "workload",
+    image: plan.image,
     kubeconfig: undefined,
     queue: undefined,
     apiKeySecret: undefined,

@@ -141,6 +141,8 @@ describe("planMegatron", () => {
     assert.equal(own.weightsPath, "models/mine");
     assert.equal(own.command, "cd /mnt/sfs_turbo/llm_train/AscendSpeed && sh ./scripts/llama2/0_pl_sft_13b.sh");
     assert.ok(own.explanation.includes("training run: image: swr.example.com/team/train:1, as configured"));
+    const built = plan({ image: "train" });
+    assert.ok(built.explanation.includes("training run: image: train, which platform.registry.builds makes"));
     const command = plan({ command: "sh run.sh" });
     assert.equal(command.command, "sh run.sh");
     assert.ok(command.explanation.includes("training run: start command: as configured"));

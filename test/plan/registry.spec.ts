@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { faultText, isRejected, requirePlan } from "../../plan/fault";
-import { isPinned, planRegistry, type RegistryRequest } from "../../plan/registry";
+import { isBuildName, isPinned, planRegistry, type RegistryRequest } from "../../plan/registry";
 
 const REQUEST: RegistryRequest = {
   organization: "team",
@@ -74,6 +74,19 @@ describe("planRegistry", () => {
       'builds[1].dockerfile: got "nowhere"; there is no such file; the path is relative to the folder of Pulumi.yaml',
       'builds[1].baseImage: got "quay.io/ascend/vllm-ascend:latest"; the image behind it changes with time; name a tag other than latest, or a digest',
       'builds[1].tag: got "latest"; the image behind it would change with time; name another tag, or leave it out for one made from the content',
+    ]);
+  });
+});
+
+describe("isBuildName", () => {
+  it("tells the name of an image to build from an address", () => {
+    assert.deepEqual(["vllm", "my-image_1.0", "a/b:1", "a/b", "a:1", DIGEST].map(isBuildName), [
+      true,
+      true,
+      false,
+      false,
+      false,
+      false,
     ]);
   });
 });

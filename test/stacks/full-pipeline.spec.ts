@@ -41,7 +41,15 @@ function deployAbove(environment: StackEnvironment): void {
     { namespace: "llm-data", images: ["image"], nodes: 1 },
     { providers: [kubernetes] },
   );
-  const platform = { ...workspaces, kubernetes, images, kubeconfig: pulumi.output("{}"), queues: new Map(), ready: [] };
+  const platform = {
+    ...workspaces,
+    kubernetes,
+    images,
+    imageAddress: (image: string) => image,
+    kubeconfig: pulumi.output("{}"),
+    queues: new Map(),
+    ready: [],
+  };
   // What these layers read of a platform.
   const layer = platform as unknown as PlatformLayer;
   const { quantization, serving, aigc, evaluation } = planEnvironment(environment);

@@ -13,6 +13,7 @@ const PLACE = {
   namespace: "train",
   claimName: "share",
   serviceAccountName: "workload",
+  image: "swr.example.com/team/train:1",
   queue: "default",
   kubeconfig: "k",
 };

@@ -13,6 +13,7 @@ const PLACE = {
   namespace: "llm-serve",
   claimName: "share",
   serviceAccountName: "workload",
+  image: "registry.example.com/team/image:1",
   kubeconfig: undefined,
   queue: undefined,
   apiKeySecret: undefined,

@@ -12,7 +12,7 @@ import { benchmarkArgs, llamaFactoryArgs } from "../../stacks/llama-factory-run"
 import type { TrainingData } from "../../stacks/training-data";
 import { register, valueOf } from "../support/mock-engine";
 
-const PLACE = { namespace: "n", claimName: "c", serviceAccountName: "s", queue: "q", kubeconfig: "k" };
+const PLACE = { namespace: "n", claimName: "c", serviceAccountName: "s", queue: "q", image: "i", kubeconfig: "k" };
 
 /** Data of a stack: it fills the folders that are named. */
 function dataOf(folders: Readonly<Record<string, string>>): TrainingData {
@@ -44,7 +44,7 @@ describe("arguments of fine-tuning runs", () => {
     const data = dataOf({ "models/llama3-8b": "weights", "llm_train/LLaMAFactory/LLaMA-Factory": "code" });
     const workload: Training = { ...run.workload, runId: "two", priorityClass: "high", maxRetry: 2 };
     const args = llamaFactoryArgs(workload, run.plan, PLACE, data);
-    const { image: _, dataPath, dataFingerprint, weightsFingerprint, codeFingerprint, ...plain } = args;
+    const { dataPath, dataFingerprint, weightsFingerprint, codeFingerprint, ...plain } = args;
     assert.deepEqual(plain, {
       ...PLACE,
       runName: "llama3-8b-lora",
@@ -109,14 +109,7 @@ describe("arguments of fine-tuning runs", () => {
       "models/eagle_llama2-7b": "open",
       "packages/EAGLE": "code",
     });
-    const {
-      dataPath,
-      dataFingerprint,
-      baseWeightsFingerprint,
-      codeFingerprint,
-      image: _,
-      ...plain
-    } = eagleArgs(
+    const { dataPath, dataFingerprint, baseWeightsFingerprint, codeFingerprint, ...plain } = eagleArgs(
       { ...run.workload, eagle: { ...run.workload.eagle, encoding: "gbk", setupCommand: "true" } },
       run.plan,
       PLACE,

@@ -46,6 +46,8 @@ export interface EnvironmentOptions {
   readonly programs?: string;
   /** Folder of programs with which the containers of Volcano jobs are really run. Defaults to none: those jobs end by themselves. */
   readonly standIns?: string;
+  /** Folder of programs that the engine finds before those of this machine. Defaults to none. */
+  readonly enginePrograms?: string;
   /** Variables of the engine's environment, beyond those that it needs. Defaults to none. */
   readonly variables?: Readonly<Record<string, string>>;
 }
@@ -127,6 +129,9 @@ export async function startEnvironment(options: EnvironmentOptions = {}): Promis
     ...localCloudEnvironment(cloud),
     ...options.variables,
   };
+  if (options.enginePrograms !== undefined) {
+    environment["PATH"] = [options.enginePrograms, environment["PATH"] ?? ""].join(delimiter);
+  }
   const settings = { directory: projectRoot(), environment };
   const run = (program: string, args: string[], env: NodeJS.ProcessEnv) => {
     const began = Date.now();

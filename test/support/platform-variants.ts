@@ -9,6 +9,7 @@ import type { KubernetesObject } from "../../local/cluster/objects";
 import { exportState } from "../../operations/stack-state";
 import { changesOf, type EngineChange, eventsSaid } from "./engine-changes";
 import { type HubClients, hubClients } from "./hub-clients";
+import { type ImageBuilder, imageBuilder } from "./image-builder";
 import { type Lane, createLanes } from "./lanes";
 import { type Ended, type EnvironmentStack, type LocalEnvironment, startEnvironment } from "./local-environment";
 import type { SearchedText } from "./secret-search";
@@ -129,6 +130,8 @@ export interface Canaries {
 export interface Variants {
   /** What stands in their containers for the programs of Hugging Face and ModelScope. */
   readonly hubs: HubClients;
+  /** What stands for docker where the engine runs. */
+  readonly builder: ImageBuilder;
   /** Values of secret settings that are found again wherever they are written. */
   readonly canaries: Canaries;
   /** Everything that the engine printed and reported so far. */
@@ -147,6 +150,7 @@ export interface VariantStack extends Omit<Variant, "lane"> {
 export function setUpVariants(): Variants {
   const folder = mkdtempSync(join(tmpdir(), "platform-variants-"));
   const hubs = hubClients(join(folder, "programs"));
+  const builder = imageBuilder(join(folder, "builder"));
   const lanes = createLanes();
   const printed: SearchedText[] = [];
   const clouds = new Map<string, LocalEnvironment>();
@@ -156,7 +160,8 @@ export function setUpVariants(): Variants {
 
   before(async () => {
     // The engine writes its events to a file only for those who look at its inside.
-    const options = { programs: hubs.folder, variables: { PULUMI_DEBUG_COMMANDS: "1" } };
+    const variables = { PULUMI_DEBUG_COMMANDS: "1" };
+    const options = { programs: hubs.folder, enginePrograms: builder.folder, variables };
     const first = await startEnvironment(options);
     const second = await startEnvironment(options);
     clouds.set("first", first).set("second", second);
@@ -236,6 +241,7 @@ export function setUpVariants(): Variants {
 
   return {
     hubs,
+    builder,
     canaries: canaries(),
     printed,
     stack: (name, cloud, sections = {}) => {

@@ -293,10 +293,6 @@ export const DELIVERIES = {
     ],
   },
   "cluster-image-customize": {
-    inPart: {
-      en: "an image is built from a Dockerfile on the base image and pushed to SWR, anew when its content changes; a workload names it by an address of its own, not by what was built",
-      zh: "基于基础镜像用 Dockerfile 构建并推送到 SWR，内容变化时重新构建；工作负载要自己写出镜像地址，不会自动引用构建结果",
-    },
     components: ["ContainerImage", "ImageRegistry"],
     files: ["plan/registry.ts"],
     configuration: [{ file: "Pulumi.prod.yaml", key: "platform.registry" }, { file: "docs/platform.md" }],
@@ -312,6 +308,14 @@ export const DELIVERIES = {
       {
         file: "test/cloud/storage-components.e2e.ts",
         title: "a registry is made, stays the same, changes in place, and goes without a trace",
+      },
+      {
+        file: "test/environments/platform-variants/cce-turbo.ts",
+        title: "serves the image that it built, by its digest",
+      },
+      {
+        file: "test/environments/platform-variants/cce-turbo.ts",
+        title: "builds another Dockerfile, and rolls out what is made of it",
       },
     ],
   },
@@ -1299,8 +1303,8 @@ export const DELIVERIES = {
   },
   "vllm-image-build": {
     inPart: {
-      en: "an image is built from a Dockerfile on the manual's base image and pushed to SWR, anew when its content changes; the package's Dockerfile and build_image.sh, which the manual names and does not print, are not run: the Dockerfile is written, and the package unpacked beside it, by hand; a workload names the image by an address of its own, not by what was built; not on DevServer",
-      zh: "基于手册的基础镜像用 Dockerfile 构建并推送到 SWR，内容变化时重新构建；软件包的 Dockerfile 和 build_image.sh 手册只提到名称而没有内容，因此不运行：Dockerfile 须自行编写，软件包须手工解压到其旁边；工作负载要自己写出镜像地址，不会自动引用构建结果；尚不支持 DevServer",
+      en: "an image is built from a Dockerfile on the manual's base image and pushed to SWR, anew when its content changes; the package's Dockerfile and build_image.sh, which the manual names and does not print, are not run: the Dockerfile is written, and the package unpacked beside it, by hand; not on DevServer",
+      zh: "基于手册的基础镜像用 Dockerfile 构建并推送到 SWR，内容变化时重新构建；软件包的 Dockerfile 和 build_image.sh 手册只提到名称而没有内容，因此不运行：Dockerfile 须自行编写，软件包须手工解压到其旁边；尚不支持 DevServer",
     },
     components: ["ContainerImage", "ImageRegistry"],
     files: ["plan/registry.ts", "components/image-build.sh"],
@@ -1321,6 +1325,10 @@ export const DELIVERIES = {
       {
         file: "test/cloud/storage-components.e2e.ts",
         title: "a registry is made, stays the same, changes in place, and goes without a trace",
+      },
+      {
+        file: "test/environments/platform-variants/cce-turbo.ts",
+        title: "builds another Dockerfile, and rolls out what is made of it",
       },
     ],
   },

@@ -1,4 +1,8 @@
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import type { KubernetesApi } from "../../../local/cluster/api";
+import type { KubernetesObject } from "../../../local/cluster/objects";
 import { exportState } from "../../../operations/stack-state";
 import { kindOf, makeDrifts, missedDrifts, objectDrifts } from "../../support/object-drift";
 import {
@@ -20,7 +24,8 @@ import {
   type VariantStack,
   withSettings,
 } from "../../support/platform-variants";
-import { readSections } from "../../support/stack-files";
+import type { ImageBuilder } from "../../support/image-builder";
+import { readSections, withChange } from "../../support/stack-files";
 
 /** Label that CCE gives to nodes with NPUs. */
 const NPU_NODE = "accelerator/huawei-npu";
@@ -53,8 +58,12 @@ const SECTIONS = withSettings(readSections("Pulumi.dev.yaml"), [
       },
     ],
   },
-  { path: ["serving"], value: [{ name: "first", model: "llama2-13b" }] },
+  { path: ["serving"], value: [{ name: "first", model: "llama2-13b", image: "vllm" }] },
+  { path: ["platform", "registry", "repositories"], value: [{ name: "vllm" }] },
 ]);
+
+/** An image that the platform builds. */
+const BUILD = { name: "vllm", baseImage: "swr.cn-southwest-2.myhuaweicloud.com/atelier/pytorch_2_1_ascend:1.0" };
 
 const CHANGES: readonly InPlace[] = [
   {
@@ -215,20 +224,74 @@ const DRIFTS = objectDrifts({
 export interface Turbo {
   readonly stack: VariantStack;
   readonly main: Variant;
+  /** Builds its image. */
+  readonly builder: ImageBuilder;
   /** Resolves when it is up. */
   readonly isUp: Promise<void>;
 }
 
 /** Adds the tests of a platform that comes up, and stays as it is. */
 export function cceTurbo(variants: Variants): Turbo {
-  const stack = variants.stack("turbo", "first", SECTIONS);
+  const { builder, canaries } = variants;
+  builder.writeDockerfile("RUN first");
+  const builds = [{ ...BUILD, dockerfile: builder.dockerfile }];
+  const stack = variants.stack("turbo", "first", withChange(SECTIONS, ["platform", "registry", "builds"], builds));
   refusesInPreview(stack.in(), FILE_REFUSALS);
   const main = stack.in();
-  comesUp(main, () => stack.setSecrets({ imagePullSecret: variants.canaries.pullSecret }));
+  comesUp(main, async () => {
+    const { HW_ACCESS_KEY: accessKey = "", HW_SECRET_KEY: secretKey = "" } = main.environment().settings.environment;
+    await stack.setSecrets({ imagePullSecret: canaries.pullSecret, accessKey, secretKey });
+  });
   const isUp = main.lane.reached();
+  servesWhatItBuilt(main, builder);
   nothingLeftToDo(main);
   namesDrift(main);
-  return { stack, main, isUp };
+  return { stack, main, builder, isUp };
+}
+
+/** Adds the test of an image that is built from a Dockerfile, and served by the name of its repository. */
+function servesWhatItBuilt({ lane, outputs, withCluster }: Variant, builder: ImageBuilder): void {
+  lane.step("serves the image that it built, by its digest", async () => {
+    assert.equal(builder.builds().length, 1);
+    assert.match(
+      builder.builds()[0] ?? "",
+      /^buildx build --platform linux\/arm64 .* --tag \S+\/vllm:[0-9a-f]{12} --push/,
+    );
+    const { builtImages, bastionAddress } = await outputs();
+    const digest = createHash("sha256").update(readFileSync(builder.dockerfile)).digest("hex");
+    const address = (builtImages as Record<string, string>)["vllm"] ?? "";
+    assert.match(address, new RegExp(`/vllm@sha256:${digest}$`));
+    assert.deepEqual(await withCluster((api) => imagesIn(api, "llm-serve", "first")), [address]);
+    assert.ok((await withCluster((api) => imagesIn(api, "llm-data", "images"))).includes(address));
+    assert.equal(bastionAddress, "");
+  });
+}
+
+/** Images of the containers of a Deployment. */
+async function imagesIn(api: KubernetesApi, namespace: string, name: string): Promise<string[]> {
+  const { spec } = await api.get<
+    KubernetesObject & { spec: { template: { spec: { containers: { image: string }[] } } } }
+  >(`/apis/apps/v1/namespaces/${namespace}/deployments/${name}`);
+  return spec.template.spec.containers.map(({ image }) => image);
+}
+
+/** Adds the test of another Dockerfile: it is built, and what runs it is rolled out. */
+function rollsOutWhatItBuilds({ lane, pulumi, outputs, withCluster }: Variant, builder: ImageBuilder): void {
+  lane.step("builds another Dockerfile, and rolls out what is made of it", async () => {
+    builder.writeDockerfile("RUN second");
+    const changed = (await pulumi("up", "--yes")).map(({ operation, resource }) => `${operation} ${resource}`);
+    for (const change of [
+      "replace command:local:Command image-vllm",
+      "update kubernetes:apps/v1:Deployment first",
+      "update kubernetes:apps/v1:Deployment images",
+    ]) {
+      assert(changed.includes(change), changed.join("\n"));
+    }
+    assert.equal(builder.builds().length, 2);
+    const { builtImages } = await outputs();
+    const address = (builtImages as Record<string, string>)["vllm"];
+    assert.deepEqual(await withCluster((api) => imagesIn(api, "llm-serve", "first")), [address]);
+  });
 }
 
 /** Adds the tests of a preview of what was changed behind the engine's back. */
@@ -271,10 +334,11 @@ export function cceTurboChanges({ stack, main }: Turbo, after: Promise<void>): R
  *
  * @param after what needs the platform
  */
-export function cceTurboEnd({ main }: Turbo, after: readonly Promise<void>[]): void {
+export function cceTurboEnd({ main, builder }: Turbo, after: readonly Promise<void>[]): void {
   main.lane.step("misses nothing when the stacks that build on it are gone", async () => {
     await Promise.allSettled(after);
     assert.deepEqual(beyondKubeconfig(await main.pulumi("preview", "--refresh")), []);
   });
+  rollsOutWhatItBuilds(main, builder);
   leavesNothingWhenUnprotected(main);
 }

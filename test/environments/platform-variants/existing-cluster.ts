@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { join } from "node:path";
+import { registryPassword as swrPassword } from "../../../components/container-image";
 import type { KubernetesObject } from "../../../local/cluster/objects";
 import { exportState } from "../../../operations/stack-state";
 import type { ObjectDrift } from "../../support/object-drift";
@@ -203,6 +204,7 @@ async function setSecrets({ canaries }: Variants, guest: Variant, platform: Vari
   return {
     "access key": accessKey,
     "secret key": secretKey,
+    "password of the image registry": swrPassword(accessKey, secretKey),
     "token for Hugging Face": huggingFaceToken,
     "token for ModelScope": modelScopeToken,
     "login of a registry": registryPassword,

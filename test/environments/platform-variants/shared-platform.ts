@@ -20,6 +20,7 @@ const SECTIONS = withSettings(readSections("examples/Pulumi.shared-platform.yaml
   { path: ["data", 0, "file"], value: DATA_SET },
   { path: ["serving"], value: [] },
   { path: ["training", 0, "queue"], value: "search" },
+  { path: ["training", 0, "image"], value: "vllm" },
 ]);
 
 const REFUSALS: readonly Refused[] = [
@@ -39,6 +40,13 @@ const REFUSALS: readonly Refused[] = [
     says: [/training\[0\]: got 1 x 8 NPUs .*; pool "npu" has 0 nodes, 1 too few/],
   },
 ];
+
+/** What only the platform's own outputs can refuse. */
+const UNKNOWN_IMAGE: Refused = {
+  what: "an image that the platform does not build",
+  settings: [{ path: ["training", 0, "image"], value: "vlm" }],
+  says: [/image: got "vlm"; did you mean "vllm"\?; add it to platform\.registry\.builds there/],
+};
 
 /** The stack of the workloads, and when nothing of it is looked at any more that a change of the platform would change. */
 export interface Shared {
@@ -63,6 +71,7 @@ export function sharedPlatform(variants: Variants, turbo: Turbo): Shared {
     assert.equal((own["training"] as { phase: string }[])[0]?.phase, "Running");
   });
   nothingLeftToDo(main);
+  refusesInPreview(main, [UNKNOWN_IMAGE]);
   lane.step("take a change of their queue in place", async () => {
     configure(withChange(sections(), ["platform", "queues", 0, "npus"], 8));
     assert.deepEqual(await pulumi("up", "--yes"), [
